@@ -1,0 +1,63 @@
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule, type AppModuleOptions } from './app.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { ProblemFilter } from './platform/errors/problem.filter.js';
+import { Draining } from './platform/health/draining.js';
+import { Jobs } from './platform/jobs/jobs.js';
+import { Metrics } from './platform/metrics/metrics.js';
+import { serveDocumentation } from './platform/openapi/serve-documentation.js';
+import { BODY_LIMIT_BYTES, installBodyParsers } from './platform/server/body-parsers.js';
+import { requestIdOf } from './platform/server/request-id.js';
+import { installRequestLog } from './platform/server/request-log.js';
+import { createValidationPipe } from './platform/server/validation.js';
+
+/** The service in this process: built, not yet listening. */
+export interface Application {
+  readonly nest: NestFastifyApplication;
+  /** Turns readiness off, finishes what is under way, and lets go of the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the service.
+ * @param options.preview true builds routes only, without providers: for the OpenAPI file
+ */
+export const createApplication = async (options: AppModuleOptions & { preview?: boolean }): Promise<Application> => {
+  const { config, logger } = options;
+  const filter = new ProblemFilter(logger);
+  const adapter = new FastifyAdapter({
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    trustProxy: config.trustProxy as boolean,
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: 1_024 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => filter.send(error, request, reply),
+  });
+  const nest = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(options), adapter, {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+    preview: options.preview ?? false,
+  });
+  const fastify = adapter.getInstance();
+  nest.useGlobalFilters(filter);
+  nest.useGlobalPipes(createValidationPipe());
+  if (options.preview) return { nest, close: () => nest.close() };
+  installBodyParsers(fastify);
+  installRequestLog(fastify, logger, nest.get(Metrics));
+  await nest.register(cookie);
+  serveDocumentation(nest);
+  return { nest, close: () => close(nest) };
+};
+
+const close = async (nest: NestFastifyApplication): Promise<void> => {
+  nest.get(Draining).active = true;
+  const jobs = nest.get(Jobs);
+  const database = nest.get(DatabaseModule);
+  await jobs.close();
+  await nest.close();
+  await database.close();
+};

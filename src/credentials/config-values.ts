@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { validationFailed, type FieldError } from '../platform/errors/errors.js';
+import type { ConfigFieldDefinition, ProviderDefinition } from '../provider-kit/provider-definition.js';
+
+/** What a value may look like where the definition gives no pattern: nothing that could leave its place in a URL. */
+const SAFE_VALUE = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$/;
+
+/**
+ * Checks the values that a user gives for a provider's `config_fields` and fills in defaults.
+ * @param given as received; its members must be texts
+ * @throws InterlockError 400 `validation_failed` naming each field
+ */
+export const resolveConfig = (
+  definition: ProviderDefinition,
+  given: Readonly<Record<string, unknown>> = {},
+): Record<string, string> => {
+  const fields = definition.config_fields ?? [];
+  const errors: FieldError[] = Object.keys(given)
+    .filter((name) => !fields.some((field) => field.name === name))
+    .map((name) => ({ field: `config.${name}`, message: 'is not a known field' }));
+  const values: Record<string, string> = {};
+  for (const field of fields) {
+    const value = given[field.name] ?? field.default;
+    const message = problemWith(field, value);
+    if (message !== null) errors.push({ field: `config.${field.name}`, message });
+    else if (typeof value === 'string') values[field.name] = value;
+  }
+  if (errors.length > 0) throw validationFailed(errors);
+  return values;
+};
+
+const problemWith = (field: ConfigFieldDefinition, value: unknown): string | null => {
+  if (value === undefined || value === null || value === '') return field.required === true ? 'is required' : null;
+  if (typeof value !== 'string') return 'must be text';
+  if (value.length > 500) return 'must be at most 500 characters';
+  if (field.enum && !field.enum.includes(value)) return `must be one of ${field.enum.join(', ')}`;
+  if (field.pattern !== undefined)
+    return new RegExp(field.pattern, 'u').test(value) ? null : `must match ${field.pattern}`;
+  return field.enum || SAFE_VALUE.test(value) ? null : 'must be letters, digits, dots, underscores and hyphens';
+};
+
+/**
+ * Names an account at a provider. Accounts of different tenants may share an id, so the tenant is part of the name.
+ * @returns null when the provider names no account
+ */
+export const accountKey = (accountId: string | null, config: Readonly<Record<string, string>>): string | null => {
+  if (accountId === null) return null;
+  const entries = Object.entries(config).sort(([a], [b]) => a.localeCompare(b));
+  if (entries.length === 0) return accountId;
+  return `${accountId}@${createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 16)}`;
+};

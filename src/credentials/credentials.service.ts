@@ -1,0 +1,109 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { EventLog } from '../events/event-log.js';
+import { Clock } from '../platform/clock.js';
+import { conflict, notFound } from '../platform/errors/errors.js';
+import { CredentialHooks, type DeletionOutcome } from './credential-hooks.js';
+import { CredentialRepository, type CredentialFilter } from './credential.repository.js';
+import type { StoredCredential, ViewStatus } from './credential-types.js';
+import { assertMetadata } from './metadata.js';
+
+/** What a user does with the credentials that are there. */
+@Injectable()
+export class CredentialsService {
+  private readonly logger = new Logger(CredentialsService.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: CredentialRepository,
+    private readonly hooks: CredentialHooks,
+    private readonly events: EventLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws InterlockError 404, the same for a missing credential and for another user's */
+  async get(userId: string, id: string): Promise<StoredCredential> {
+    const credential = await this.repository.findOwned(userId, id);
+    if (!credential) throw notFound();
+    return credential;
+  }
+
+  /** For the service's own work, whoever the owner is. */
+  find(id: string): Promise<StoredCredential | null> {
+    return this.repository.find(id);
+  }
+
+  async list(filter: CredentialFilter): Promise<{ credentials: StoredCredential[]; total: number }> {
+    const now = this.clock.now();
+    const [credentials, total] = await Promise.all([
+      this.repository.list(filter, now),
+      this.repository.count(filter, now),
+    ]);
+    return { credentials, total };
+  }
+
+  async statistics(userId: string): Promise<Record<string, Record<string, number>>> {
+    const byProvider: Record<string, Record<ViewStatus | 'total', number>> = {};
+    for (const { provider, status, count } of await this.repository.statistics(userId, this.clock.now())) {
+      const entry = (byProvider[provider] ??= { total: 0 } as Record<ViewStatus | 'total', number>);
+      entry.total += count;
+      entry[status] = count;
+    }
+    return byProvider;
+  }
+
+  /** @throws InterlockError 404 */
+  async update(
+    userId: string,
+    id: string,
+    changes: { title?: string | undefined; metadata?: Record<string, unknown> | undefined },
+  ): Promise<StoredCredential> {
+    assertMetadata(changes.metadata);
+    return this.dataSource.transaction(async (transaction) => {
+      const credential = await this.repository.findOwnedForUpdate(transaction, userId, id);
+      if (!credential) throw notFound();
+      await this.repository.update(transaction, id, {
+        title: changes.title ?? credential.title,
+        metadata: changes.metadata ?? { ...credential.metadata },
+        updated_at: this.clock.now(),
+      });
+      const updated = await this.repository.findOwnedForUpdate(transaction, userId, id);
+      if (!updated) throw notFound();
+      return updated;
+    });
+  }
+
+  /**
+   * Deletes the row first, with everything that must follow written in the same transaction; then asks the providers.
+   * @throws InterlockError 404; 409 `credentials_in_use` while other objects need it and `force` is not set
+   */
+  async delete(userId: string, id: string, force: boolean): Promise<Required<DeletionOutcome>> {
+    const afterwards = await this.dataSource.transaction(async (transaction) => {
+      const credential = await this.repository.findOwnedForUpdate(transaction, userId, id);
+      if (!credential) throw notFound();
+      const usage = await this.hooks.usage(credential);
+      if (usage > 0 && !force) {
+        throw conflict('credentials_in_use', 'Webhooks use this credential. Remove them first, or set force.', {
+          usage,
+        });
+      }
+      const next = await this.hooks.deleting(credential, transaction);
+      await this.repository.delete(transaction, id);
+      await this.events.append(transaction, {
+        type: 'credential.revoked',
+        userId,
+        provider: credential.provider,
+        credentialsId: id,
+      });
+      return next;
+    });
+    const outcome: Required<DeletionOutcome> = { revoked: null, webhooksRemoved: 0 };
+    for (const step of afterwards) {
+      const { revoked, webhooksRemoved } = await step();
+      if (revoked !== undefined) outcome.revoked = revoked;
+      outcome.webhooksRemoved += webhooksRemoved ?? 0;
+    }
+    this.logger.log(`Deleted credential ${id}`);
+    return outcome;
+  }
+}

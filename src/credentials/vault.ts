@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Envelope } from '../platform/crypto/envelope.js';
+import type { CredentialSecret, CredentialType, OAuthSecret, StoredCredential } from './credential-types.js';
+
+interface Place {
+  id: string;
+  userId: string;
+  type: CredentialType;
+  version: number;
+}
+
+/** Seals and opens the secrets of credentials. A sealed secret opens only at the row, owner, type and version it was made for. */
+@Injectable()
+export class Vault {
+  constructor(private readonly envelope: Envelope) {}
+
+  seal(secret: CredentialSecret, place: Place): Buffer {
+    return this.envelope.seal(JSON.stringify(secret), contextOf(place));
+  }
+
+  /** @throws VaultError when the keys are wrong or the row was tampered with */
+  open<Secret extends CredentialSecret>(credential: StoredCredential): Secret {
+    return JSON.parse(this.envelope.open(credential.sealed, contextOf(credential))) as Secret;
+  }
+
+  /** @returns true when another key than the primary one sealed this credential */
+  isOutdated(credential: StoredCredential): boolean {
+    return this.envelope.isOutdated(credential.sealed);
+  }
+}
+
+const contextOf = ({ id, userId, type, version }: Place): readonly (string | number)[] => [
+  'credentials',
+  id,
+  userId,
+  type,
+  version,
+];
+
+/**
+ * Tells whether two credentials of ours hold the same grant: a digest of the refresh token, or of the access token
+ * where there is none.
+ */
+export const grantFingerprint = (provider: string, secret: OAuthSecret): Buffer =>
+  createHash('sha256')
+    .update(`${provider}\0${secret.refresh_token ?? secret.access_token}`)
+    .digest();

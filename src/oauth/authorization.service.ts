@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { resolveConfig } from '../credentials/config-values.js';
+import { CredentialsService } from '../credentials/credentials.service.js';
+import { notFound, unprocessable, validationFailed } from '../platform/errors/errors.js';
+import { ProviderRegistry } from '../providers/provider-registry.js';
+import type { ProviderHandle } from '../providers/provider-handle.js';
+import { OAuthStates, type FlowOwner } from './oauth-states.js';
+import { beginFlow } from './protocol/authorization-strategy.js';
+import { ProviderClients } from './provider-clients.js';
+import { RedirectUris } from './redirect-uris.js';
+
+export interface AuthorizationRequest {
+  provider: string;
+  redirectUri?: string | undefined;
+  scopes?: readonly string[] | undefined;
+  credentialsId?: string | undefined;
+  config?: Readonly<Record<string, unknown>> | undefined;
+  returnTo?: string | null;
+}
+
+export interface StartedFlow {
+  authorizationUrl: string;
+  state: string;
+  expiresAt: Date;
+}
+
+/** Begins authorization code flows. */
+@Injectable()
+export class AuthorizationService {
+  constructor(
+    private readonly registry: ProviderRegistry,
+    private readonly clients: ProviderClients,
+    private readonly redirects: RedirectUris,
+    private readonly states: OAuthStates,
+    private readonly credentials: CredentialsService,
+  ) {}
+
+  /**
+   * @throws InterlockError 404 unknown provider or credential, 409 `provider_not_configured`, 422 `flow_not_supported`,
+   *   400 `redirect_uri_not_allowed` or `validation_failed`
+   */
+  async begin(owner: FlowOwner, request: AuthorizationRequest): Promise<StartedFlow> {
+    const provider = this.registry.get(request.provider);
+    const { oauth2 } = provider.definition;
+    if (!oauth2?.authorize) throw unprocessable('flow_not_supported', 'This provider has no authorization code flow.');
+    const redirectUri = this.redirects.resolve(provider.name, request.redirectUri);
+    const renewed = await this.renewedCredential(owner.userId, provider, request.credentialsId);
+    const config = resolveConfig(provider.definition, { ...renewed?.config, ...request.config });
+    const connection = this.clients.connection(provider, config);
+    const scopes = scopesOf(provider, request.scopes, renewed?.scopes ?? []);
+    let started: { state: string; expiresAt: Date } | undefined;
+    const authorizationUrl = await beginFlow({ ...connection, redirectUri }, scopes, {
+      store: async (codeVerifier) => {
+        started = await this.states.create(provider.name, owner, {
+          redirectUri,
+          codeVerifier,
+          scopes,
+          config,
+          credentialsId: request.credentialsId ?? null,
+          returnTo: request.returnTo ?? null,
+        });
+        return started.state;
+      },
+    });
+    if (!started) throw new TypeError('the flow was begun without a state');
+    return { authorizationUrl, ...started };
+  }
+
+  private async renewedCredential(userId: string, provider: ProviderHandle, id: string | undefined) {
+    if (id === undefined) return null;
+    const credential = await this.credentials.get(userId, id);
+    if (credential.provider !== provider.name || credential.type !== 'oauth') throw notFound();
+    return credential;
+  }
+}
+
+/** Requested ones or the defaults, with those of the credential that is renewed and those that every flow asks for. */
+const scopesOf = (
+  provider: ProviderHandle,
+  requested: readonly string[] | undefined,
+  held: readonly string[],
+): string[] => {
+  const { scopes } = provider.definition.oauth2 ?? {};
+  const separator = scopes?.separator ?? ' ';
+  for (const scope of requested ?? []) {
+    if (scope.trim() === '' || scope.includes(separator) || /\s/.test(scope)) {
+      throw validationFailed([{ field: 'scopes', message: 'must hold one scope per entry' }]);
+    }
+  }
+  const chosen = requested !== undefined && requested.length > 0 ? requested : (scopes?.default ?? []);
+  return [...new Set([...(scopes?.always ?? []), ...held, ...chosen])];
+};

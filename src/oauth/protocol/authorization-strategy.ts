@@ -1,0 +1,162 @@
+import OAuth2Strategy from 'passport-oauth2';
+import type { OAuth2Definition } from '../../provider-kit/provider-definition.js';
+import { providerParams, providerUrl, type ProviderClient } from './provider-urls.js';
+import type { TokenEndpoint } from './token-endpoint.js';
+import type { TokenGrant } from './token-response.js';
+
+/** What a flow must remember between the redirect and the callback; `codeVerifier` is null without PKCE. */
+export interface FlowStore {
+  /** @returns the `state` that the provider will send back */
+  store(codeVerifier: string | null): Promise<string>;
+}
+
+type Callback = (error: unknown, ...values: unknown[]) => void;
+
+interface Outcome {
+  url?: string;
+  grant?: TokenGrant;
+}
+
+/**
+ * One authorization code flow (RFC 6749 §4.1, RFC 7636) with passport-oauth2. A strategy lives for one call: URLs hold
+ * values of the flow, and building one costs microseconds.
+ */
+class FlowStrategy extends OAuth2Strategy {
+  constructor(
+    oauth2: OAuth2Definition,
+    client: ProviderClient,
+    endpoint: TokenEndpoint,
+    store: object,
+    redirectUri: string,
+  ) {
+    const authorizationURL = providerUrl(oauth2.authorize?.url ?? oauth2.token.url, client);
+    super(
+      {
+        authorizationURL,
+        tokenURL: oauth2.token.url,
+        clientID: client.clientId,
+        clientSecret: '',
+        callbackURL: redirectUri,
+        scopeSeparator: oauth2.scopes?.separator ?? ' ',
+        ...(pkceOf(oauth2) === 'none' ? {} : { pkce: pkceOf(oauth2) }),
+        skipUserProfile: true,
+        store,
+      } as never,
+      // passport passes the whole grant only to a callback of exactly five parameters.
+      ((_access: string, _refresh: string, grant: object, _profile: unknown, done: Callback) =>
+        done(null, grant)) as never,
+    );
+    this._oauth2 = new EndpointAdapter(authorizationURL, oauth2.token.url, client.clientId, endpoint) as never;
+  }
+
+  override authorizationParams(options: object): object {
+    const { extra } = options as { extra?: Record<string, string> };
+    return { ...extra };
+  }
+}
+
+/** The four members of node-oauth's client that passport-oauth2 uses, in front of our own token endpoint. */
+class EndpointAdapter {
+  constructor(
+    readonly _authorizeUrl: string,
+    readonly _accessTokenUrl: string,
+    readonly _clientId: string,
+    private readonly endpoint: TokenEndpoint,
+  ) {}
+
+  getOAuthAccessToken(code: string, params: Record<string, string>, done: Callback): void {
+    this.endpoint
+      .exchange({ ...params, code })
+      .then((grant) => done(null, grant.accessToken, grant.refreshToken, grant))
+      .catch(done);
+  }
+}
+
+/** @returns the PKCE method of a provider; S256 unless its definition says otherwise (RFC 9700 §2.1.1) */
+export const pkceOf = (oauth2: OAuth2Definition): 'S256' | 'plain' | 'none' => oauth2.pkce ?? 'S256';
+
+export interface FlowContext {
+  oauth2: OAuth2Definition;
+  client: ProviderClient;
+  endpoint: TokenEndpoint;
+  redirectUri: string;
+}
+
+/**
+ * Begins a flow.
+ * @param scopes as they go to the provider
+ * @returns the URL that the user's browser must open
+ */
+export const beginFlow = async (context: FlowContext, scopes: readonly string[], flow: FlowStore): Promise<string> => {
+  const { oauth2, client } = context;
+  const store = {
+    // The number of parameters selects what passport passes: five bring the code verifier.
+    store: (_request: unknown, verifier: string | undefined, _state: unknown, _meta: unknown, done: Callback): void => {
+      flow
+        .store(verifier ?? null)
+        .then((state) => done(null, state))
+        .catch(done);
+    },
+  };
+  const extra = providerParams(oauth2.authorize?.params, client);
+  const outcome = await authenticate(context, store, {}, { scope: [...scopes], state: {}, extra });
+  if (outcome.url === undefined) throw new TypeError('passport gave no authorization URL');
+  return rename(outcome.url, oauth2);
+};
+
+/**
+ * Exchanges the code of a flow whose state was consumed before.
+ * @throws ProviderError what the token endpoint's refusal means
+ */
+export const completeFlow = async (
+  context: FlowContext,
+  code: string,
+  codeVerifier: string | null,
+): Promise<TokenGrant> => {
+  const store = {
+    verify: (_request: unknown, _state: string, _meta: unknown, done: Callback): void =>
+      done(null, codeVerifier ?? true, {}),
+  };
+  const outcome = await authenticate(context, store, { code, state: 'consumed' }, {});
+  if (outcome.grant === undefined) throw new TypeError('passport gave no grant');
+  return outcome.grant;
+};
+
+/** Runs one call of a strategy on an object of its own, so that calls share nothing. */
+const authenticate = (
+  context: FlowContext,
+  store: object,
+  query: Record<string, string>,
+  options: object,
+): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    const strategy = new FlowStrategy(context.oauth2, context.client, context.endpoint, store, context.redirectUri);
+    const call = Object.assign(strategy, {
+      redirect: (url: string) => resolve({ url }),
+      success: (grant: TokenGrant) => resolve({ grant }),
+      fail: () => reject(new TypeError('passport refused a state that was consumed before')),
+      error: (error: unknown) => reject(ownError(error)),
+    });
+    call.authenticate({ query } as never, options);
+  });
+
+/** passport wraps what our endpoint throws. */
+const ownError = (error: unknown): Error => {
+  const wrapped = typeof error === 'object' && error !== null && 'oauthError' in error ? error.oauthError : error;
+  return wrapped as Error;
+};
+
+/** Standard parameters that a provider names differently or does not take. */
+const rename = (location: string, { authorize }: OAuth2Definition): string => {
+  const url = new URL(location);
+  const move = (from: string, to: string | undefined): void => {
+    const value = url.searchParams.get(from);
+    if (to === undefined || value === null) return;
+    url.searchParams.delete(from);
+    url.searchParams.set(to, value);
+  };
+  move('scope', authorize?.scope_param);
+  move('client_id', authorize?.client_id_param);
+  for (const name of authorize?.omit ?? []) url.searchParams.delete(name);
+  return url.href;
+};

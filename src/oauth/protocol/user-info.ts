@@ -1,0 +1,68 @@
+import type { EgressClient } from '../../platform/http/egress-client.js';
+import { readText } from '../../provider-kit/json-pointer.js';
+import { ProviderError } from '../../provider-kit/provider-error.js';
+import type { ProviderDefinition } from '../../provider-kit/provider-definition.js';
+import { callEndpoint } from './endpoint-call.js';
+import { providerUrl, type ProviderClient } from './provider-urls.js';
+import { parseBody, type TokenGrant } from './token-response.js';
+
+/** Who connected, in one shape for all providers. */
+export interface ProviderAccount {
+  readonly id: string | null;
+  readonly username: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+
+const DEADLINE_MS = 10_000;
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Asks the provider whose token this is.
+ * @param authorization headers that carry the token, with those that every call to the provider needs
+ * @returns null when the definition does not say how
+ * @throws ProviderError `definitive` when the provider refuses the token
+ */
+export const fetchAccount = async (
+  definition: ProviderDefinition,
+  client: Pick<ProviderClient, 'clientId' | 'config'>,
+  grant: Pick<TokenGrant, 'raw'>,
+  authorization: Readonly<Record<string, string>>,
+  egress: EgressClient,
+): Promise<ProviderAccount | null> => {
+  const userinfo = definition.oauth2?.userinfo;
+  if (!userinfo) return null;
+  if (userinfo.url === undefined) return toAccount(grant.raw, userinfo.map);
+  const answer = await callEndpoint(egress, {
+    method: userinfo.method ?? 'GET',
+    url: providerUrl(userinfo.url, client),
+    headers: {
+      accept: 'application/json',
+      ...authorization,
+      ...(userinfo.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...userinfo.headers,
+    },
+    ...(userinfo.body === undefined ? {} : { body: JSON.stringify(userinfo.body) }),
+    deadlineMs: DEADLINE_MS,
+    maxBytes: MAX_BYTES,
+  });
+  if (answer.status < 200 || answer.status > 299) {
+    const dead = answer.status === 401;
+    throw new ProviderError({
+      kind: dead ? 'definitive' : answer.status === 429 || answer.status >= 500 ? 'transient' : 'rejected',
+      reason: `user info answered ${answer.status}`,
+      providerStatus: answer.status,
+    });
+  }
+  return toAccount(parseBody(answer), userinfo.map);
+};
+
+const toAccount = (
+  document: unknown,
+  map: NonNullable<NonNullable<ProviderDefinition['oauth2']>['userinfo']>['map'],
+): ProviderAccount => ({
+  id: readText(document, map.id) ?? null,
+  username: readText(document, map.username) ?? readText(document, map.email) ?? null,
+  name: readText(document, map.name) ?? null,
+  email: readText(document, map.email) ?? null,
+});

@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import type { CredentialSecret, OAuthSecret, StoredCredential } from '../credentials/credential-types.js';
+import { CredentialChecks, type CheckedCredential } from '../credentials/credential-checks.js';
+import { CredentialsService } from '../credentials/credentials.service.js';
+import { secondsLeft, statusAt } from '../credentials/stored-credential.js';
+import { requestParts } from '../credentials/usable-request.js';
+import { Vault } from '../credentials/vault.js';
+import { Clock } from '../platform/clock.js';
+import { badGateway, conflict, forbidden, notFound, unavailable, unprocessable } from '../platform/errors/errors.js';
+import type { InterlockError } from '../platform/errors/interlock-error.js';
+import { EgressClient } from '../platform/http/egress-client.js';
+import { ProviderError } from '../provider-kit/provider-error.js';
+import { ProviderRegistry } from '../providers/provider-registry.js';
+import { fetchAccount } from './protocol/user-info.js';
+import type { RefreshOutcome } from './refresh/refresh-outcome.js';
+import { TokenRefresher } from './refresh/token-refresher.js';
+
+const DEFAULT_MARGIN_SECONDS = 300;
+
+export interface UsableCredential {
+  readonly credential: StoredCredential;
+  readonly secret: CredentialSecret;
+  /** True when the secret lives but could not be renewed in time. */
+  readonly stale: boolean;
+}
+
+/** Hands out usable secrets, renewed first where they must be. */
+@Injectable()
+export class TokenService {
+  constructor(
+    private readonly credentials: CredentialsService,
+    private readonly refresher: TokenRefresher,
+    private readonly checks: CredentialChecks,
+    private readonly registry: ProviderRegistry,
+    private readonly vault: Vault,
+    private readonly egress: EgressClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param options.minimumTtl seconds that the secret must live on; default: the provider's margin
+   * @throws InterlockError 403 `missing_provider_scopes`, 404, 409 `reconnect_required`, 503 `provider_unavailable` or
+   *   `refresh_in_progress`
+   */
+  async usable(
+    userId: string,
+    id: string,
+    options: { minimumTtl?: number | undefined; requiredScopes?: readonly string[] | undefined },
+  ): Promise<UsableCredential> {
+    const credential = await this.credentials.get(userId, id);
+    assertScopes(credential, options.requiredScopes ?? []);
+    if (credential.type !== 'oauth' || !credential.refreshable) return this.asItIs(credential);
+    const needed = this.neededSeconds(credential, options.minimumTtl);
+    if (credential.status === 'reconnect_required') throw reconnectRequired();
+    const held = this.open(credential, false);
+    if (credential.status !== 'invalid' && secondsLeft(credential, this.clock.now()) >= needed) return held;
+    const outcome = await this.refresher.refresh(credential, { force: false });
+    if (outcome.kind === 'refreshed') return this.open(await this.credentials.get(userId, id), false);
+    const alive = outcome.kind !== 'reconnect_required' && outcome.kind !== 'gone';
+    if (alive && secondsLeft(credential, this.clock.now()) > 0) return { ...held, stale: true };
+    throw outcome.kind === 'refused' ? unavailable('provider_unavailable', REFUSED, 30) : failure(outcome);
+  }
+
+  /**
+   * @param force also a token that would still do, and during a back-off
+   * @throws InterlockError 404, 409 `reconnect_required`, 422 `not_refreshable`, 502 `provider_error`, 503
+   */
+  async refresh(
+    userId: string,
+    id: string,
+    force: boolean,
+  ): Promise<{ credential: StoredCredential; refreshed: boolean }> {
+    const credential = await this.credentials.get(userId, id);
+    if (credential.type !== 'oauth' || (!credential.refreshable && credential.status !== 'reconnect_required')) {
+      throw unprocessable('not_refreshable', 'This credential has nothing to be refreshed with.');
+    }
+    if (credential.status === 'reconnect_required') throw reconnectRequired();
+    this.vault.open(credential);
+    const fresh = secondsLeft(credential, this.clock.now()) >= this.neededSeconds(credential, undefined);
+    if (fresh && !force) return { credential, refreshed: false };
+    const outcome = await this.refresher.refresh(credential, { force });
+    if (outcome.kind !== 'refreshed') throw failure(outcome);
+    return { credential: await this.credentials.get(userId, id), refreshed: true };
+  }
+
+  /** Asks the provider whether the secret works. @throws InterlockError 404, and those of {@link usable} */
+  async verify(userId: string, id: string): Promise<CheckedCredential> {
+    const credential = await this.credentials.get(userId, id);
+    if (credential.type !== 'oauth') return this.checks.run(credential);
+    const usable = await this.usable(userId, id, {});
+    return this.checks.record(usable.credential, await this.accepted(usable));
+  }
+
+  /** A margin as long as a token lives would refresh at every read, so half of its life is the most. */
+  private neededSeconds(credential: StoredCredential, minimumTtl: number | undefined): number {
+    const { oauth2 } = this.registry.find(credential.provider)?.definition ?? {};
+    const margin = (oauth2?.refresh || undefined)?.margin_seconds ?? DEFAULT_MARGIN_SECONDS;
+    return Math.min(minimumTtl ?? margin, (credential.lifetimeSeconds ?? Infinity) / 2);
+  }
+
+  /** A secret that nothing can renew is handed out until it is dead. */
+  private asItIs(credential: StoredCredential): UsableCredential {
+    const status = statusAt(credential, this.clock.now());
+    if (status === 'valid' || status === 'unknown') return this.open(credential, false);
+    throw reconnectRequired();
+  }
+
+  private open(credential: StoredCredential, stale: boolean): UsableCredential {
+    return { credential, secret: this.vault.open(credential), stale };
+  }
+
+  private async accepted({ credential, secret }: UsableCredential): Promise<CheckedCredential['status']> {
+    const { definition, settings } = this.registry.get(credential.provider, { includeDisabled: true });
+    if (definition.oauth2?.userinfo?.url === undefined) return 'unknown';
+    const { headers } = requestParts(definition, 'oauth', secret as OAuthSecret);
+    const client = { clientId: settings?.clientId ?? '', config: credential.config };
+    try {
+      await fetchAccount(definition, client, { raw: undefined }, headers, this.egress);
+      return 'valid';
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      return error.kind === 'definitive' ? 'invalid' : 'unknown';
+    }
+  }
+}
+
+const assertScopes = (credential: StoredCredential, required: readonly string[]): void => {
+  const missing = required.filter((scope) => !credential.scopes.includes(scope));
+  if (missing.length === 0) return;
+  throw forbidden('missing_provider_scopes', 'The user has not granted every scope that is needed.', { missing });
+};
+
+const REFUSED = 'The provider refused to renew the token; the operator must look at the OAuth client.';
+
+const reconnectRequired = (): InterlockError =>
+  conflict('reconnect_required', 'The user must connect the account again.');
+
+const failure = (outcome: Exclude<RefreshOutcome, { kind: 'refreshed' }>): InterlockError => {
+  switch (outcome.kind) {
+    case 'reconnect_required':
+      return reconnectRequired();
+    case 'gone':
+      return notFound();
+    case 'refused':
+      return badGateway(
+        'provider_error',
+        REFUSED,
+        outcome.providerError ? { provider_error: outcome.providerError } : {},
+      );
+    case 'in_progress':
+      return unavailable('refresh_in_progress', 'The token is being renewed; the provider is slow.', 2);
+    case 'unavailable':
+      return unavailable(
+        'provider_unavailable',
+        'The provider cannot be reached at the moment.',
+        outcome.retryAfterSeconds,
+      );
+    default: {
+      const exhausted: never = outcome;
+      throw new TypeError(`unknown outcome ${String(exhausted)}`);
+    }
+  }
+};

@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common';
+import { AppConfig } from '../config/app-config.js';
+import { parseEncryptionKeys } from './encryption-keys.js';
+import { Envelope } from './envelope.js';
+import { Keyring } from './keyring.js';
+
+@Global()
+@Module({
+  providers: [
+    {
+      provide: Keyring,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => new Keyring(parseEncryptionKeys(config.encryptionKeys.reveal())),
+    },
+    { provide: Envelope, inject: [Keyring], useFactory: (keyring: Keyring) => new Envelope(keyring) },
+  ],
+  exports: [Envelope],
+})
+export class CryptoModule {}

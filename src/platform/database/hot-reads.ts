@@ -1,0 +1,79 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Client, type QueryResultRow } from 'pg';
+import { DatabaseAddress } from './database-address.js';
+
+const CLIENTS = 2;
+
+/**
+ * Single prepared SELECTs of the hot paths, on a few pipelined connections of their own: many requests share one round
+ * trip. Never for transactions or cursors. A connection that breaks fails the queries on it and is replaced.
+ */
+@Injectable()
+export class HotReads {
+  private readonly logger = new Logger(HotReads.name);
+  private readonly slots: (Promise<Client> | null)[] = Array.from({ length: CLIENTS }, () => null);
+  private next = 0;
+  private closed = false;
+
+  constructor(private readonly address: DatabaseAddress) {}
+
+  /**
+   * Runs one autocommit statement.
+   * @param name of the prepared statement; one name, one text
+   */
+  async query<Row extends QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+    const slot = this.next;
+    this.next = (this.next + 1) % CLIENTS;
+    const client = await this.client(slot);
+    const result = await client.query<Row>({ name, text, values });
+    return result.rows;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    const open = this.slots.filter((slot) => slot !== null);
+    this.slots.fill(null);
+    await Promise.allSettled(open.map(async (slot) => (await slot).end()));
+  }
+
+  private client(slot: number): Promise<Client> {
+    if (this.closed) return Promise.reject(new Error('the database connections are closed'));
+    const current = this.slots[slot];
+    if (current) return current;
+    const connecting = this.connect(slot);
+    this.slots[slot] = connecting;
+    connecting.catch(() => this.forget(slot, connecting));
+    return connecting;
+  }
+
+  private async connect(slot: number): Promise<Client> {
+    const client = new Client({
+      connectionString: this.address.url,
+      application_name: 'interlock reads',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      pipeline: true,
+    } as ConstructorParameters<typeof Client>[0]);
+    const lost = (reason: string): void => {
+      if (this.forgetClient(slot, client)) this.logger.warn(`A read connection was lost: ${reason}`);
+    };
+    client.on('error', (error) => lost(error.message));
+    client.on('end', () => lost('closed'));
+    await client.connect();
+    this.connected.set(slot, client);
+    return client;
+  }
+
+  private readonly connected = new Map<number, Client>();
+
+  private forgetClient(slot: number, client: Client): boolean {
+    if (this.connected.get(slot) !== client) return false;
+    this.connected.delete(slot);
+    this.slots[slot] = null;
+    return !this.closed;
+  }
+
+  private forget(slot: number, connecting: Promise<Client>): void {
+    if (this.slots[slot] === connecting) this.slots[slot] = null;
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+
+type Check = () => Promise<void>;
+
+/** What `/health/ready` asks. Each module registers its own indicator; a check that throws means "not ready". */
+@Injectable()
+export class HealthIndicators {
+  private readonly checks = new Map<string, Check>();
+
+  register(name: string, check: Check): void {
+    this.checks.set(name, check);
+  }
+
+  /** @returns `up` or `down` by indicator; a check that takes longer than `timeoutMs` is down */
+  async run(timeoutMs: number): Promise<Record<string, 'up' | 'down'>> {
+    const results = await Promise.all(
+      [...this.checks].map(async ([name, check]) => [name, await outcome(check, timeoutMs)] as const),
+    );
+    return Object.fromEntries(results);
+  }
+}
+
+const outcome = async (check: Check, timeoutMs: number): Promise<'up' | 'down'> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'down'>((resolve) => {
+    timer = setTimeout(() => resolve('down'), timeoutMs);
+  });
+  const answer = check().then(
+    () => 'up' as const,
+    () => 'down' as const,
+  );
+  const result = await Promise.race([answer, late]);
+  clearTimeout(timer);
+  return result;
+};

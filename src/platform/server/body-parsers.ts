@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import { InterlockError } from '../errors/interlock-error.js';
+import { validationFailed } from '../errors/errors.js';
+
+/** The largest JSON or form body of our own routes. */
+export const BODY_LIMIT_BYTES = 256 * 1024;
+
+/** JSON everywhere, forms where a route takes them; anything else is 415. Nest's own parsers are off. */
+export const installBodyParsers = (fastify: FastifyInstance): void => {
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '' && (request.method === 'DELETE' || request.method === 'POST')) done(null, {});
+    else void parseJson(request, body as string, (error, value) => (error ? done(malformed()) : done(null, value)));
+  });
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, formToObject(body as string));
+  });
+  fastify.addContentTypeParser('*', (_request, _payload, done) => done(unsupported()));
+};
+
+/** A repeated field becomes a list, which validation then refuses where one value is meant. */
+const formToObject = (body: string): Record<string, string | string[]> => {
+  const parameters = new URLSearchParams(body);
+  const names = new Set(parameters.keys());
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const values = parameters.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+};
+
+const malformed = (): InterlockError => validationFailed([{ field: 'body', message: 'must be well-formed JSON' }]);
+
+const unsupported = (): InterlockError =>
+  new InterlockError({
+    status: 415,
+    code: 'unsupported_media_type',
+    detail: 'The content type of the request is not supported; send application/json.',
+  });

@@ -1,0 +1,22 @@
+const EXPRESSION = /\$\{([a-z_]+(?:\.[a-z0-9_]+)?)\}/g;
+
+/** @returns what stands inside `${…}`, in order of appearance, also what {@link fillTemplate} would not take for a name */
+export const templateNames = (template: string): string[] =>
+  [...template.matchAll(/\$\{([^}]*)/g)].map((match) => String(match[1]));
+
+/**
+ * Fills `${name}`.
+ * @param values by name, such as `config.subdomain`, `client_id`, `api_key`
+ * @param encode applied to each value; use `encodeURIComponent` inside URLs
+ * @throws Error naming the expression that has no value
+ */
+export const fillTemplate = (
+  template: string,
+  values: Readonly<Record<string, string | undefined>>,
+  encode: (value: string) => string = (value) => value,
+): string =>
+  template.replace(EXPRESSION, (_whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) throw new Error(`there is no value for \${${name}}`);
+    return encode(value);
+  });

@@ -1,0 +1,119 @@
+import { defineProvider } from '../../../provider-kit/provider-definition.js';
+
+/** Scopes of bot tokens. https://docs.slack.dev/reference/scopes */
+const scopes = {
+  'app_mentions:read': 'View messages that mention the app in conversations that it is in',
+  'bookmarks:read': 'List bookmarks',
+  'bookmarks:write': 'Create, edit and remove bookmarks',
+  'channels:history': 'View messages in public channels that the app was added to',
+  'channels:join': 'Join public channels in a workspace',
+  'channels:manage': 'Manage public channels that the app was added to, and create new ones',
+  'channels:read': 'View basic information about public channels',
+  'chat:write': 'Send messages as the app',
+  'chat:write.customize': 'Send messages as the app with another name and avatar',
+  'chat:write.public': 'Send messages to channels that the app is no member of',
+  commands: 'Add shortcuts and slash commands',
+  'emoji:read': 'View custom emoji of a workspace',
+  'files:read': 'View files in conversations that the app was added to',
+  'files:write': 'Upload, edit and delete files as the app',
+  'groups:history': 'View messages in private channels that the app was added to',
+  'groups:read': 'View basic information about private channels that the app was added to',
+  'groups:write': 'Manage private channels that the app was added to, and create new ones',
+  'im:history': 'View messages in direct messages that the app was added to',
+  'im:read': 'View basic information about direct messages that the app was added to',
+  'im:write': 'Start direct messages with people',
+  'mpim:history': 'View messages in group direct messages that the app was added to',
+  'mpim:read': 'View basic information about group direct messages that the app was added to',
+  'mpim:write': 'Start group direct messages with people',
+  'pins:read': 'View pinned content in conversations that the app was added to',
+  'pins:write': 'Add and remove pinned messages and files',
+  'reactions:read': 'View reactions in conversations that the app was added to',
+  'reactions:write': 'Add and edit reactions',
+  'team:read': 'View name, email domain and icon of a workspace',
+  'users:read': 'View people in a workspace',
+  'users:read.email': 'View email addresses of people in a workspace',
+};
+
+export const slack = defineProvider({
+  name: 'slack',
+  display_name: 'Slack',
+  category: 'communication',
+  description: 'Channels, messages, files and people of a Slack workspace',
+  website_url: 'https://slack.com',
+  documentation_url: 'https://docs.slack.dev/authentication/installing-with-oauth',
+  verified: true,
+  api_base_url: 'https://slack.com/api',
+  oauth2: {
+    // `scope` is for the bot; `user_scope`, for the person, is not asked for.
+    // https://docs.slack.dev/authentication/installing-with-oauth
+    authorize: { url: 'https://slack.com/oauth/v2/authorize' },
+    // Basic is what Slack recommends. https://docs.slack.dev/reference/methods/oauth.v2.access
+    token: { url: 'https://slack.com/api/oauth.v2.access', auth: 'client_secret_basic', format: 'form' },
+    // Only where the app has token rotation switched on. https://docs.slack.dev/authentication/using-token-rotation
+    refresh: { rotates: true },
+    // Without token rotation this ends the one authorization that all tokens of the app in that workspace share.
+    // https://docs.slack.dev/reference/methods/auth.revoke
+    revoke: {
+      url: 'https://slack.com/api/auth.revoke',
+      method: 'POST',
+      auth: 'bearer',
+      token_param: '',
+      tokens: ['refresh', 'access'],
+      whole_grant: true,
+      success: [200],
+      error: '/error',
+    },
+    userinfo: { from: 'token_response', map: { id: '/bot_user_id', username: '/team/name', name: '/team/name' } },
+    scopes: {
+      separator: ',',
+      default: ['chat:write', 'channels:read'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    // An app that takes PKCE becomes a public client; any other refuses it with pkce_not_allowed.
+    // https://docs.slack.dev/authentication/using-pkce
+    pkce: 'none',
+    // Refusals arrive with status 200 and `"ok": false`. https://docs.slack.dev/reference/methods/oauth.v2.access
+    response: { error: '/error' },
+    errors: {
+      definitive: [
+        'invalid_code',
+        'code_already_used',
+        'invalid_refresh_token',
+        'token_revoked',
+        'token_expired',
+        'account_inactive',
+      ],
+      configuration: [
+        'invalid_client_id',
+        'bad_client_secret',
+        'bad_redirect_uri',
+        'oauth_authorization_url_mismatch',
+        'pkce_not_allowed',
+      ],
+      transient: [
+        'ratelimited',
+        'request_timeout',
+        'service_unavailable',
+        'internal_error',
+        'fatal_error',
+        'team_added_to_org',
+        'org_login_required',
+      ],
+    },
+  },
+  // Bot and user tokens. https://docs.slack.dev/authentication/tokens
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    // https://docs.slack.dev/reference/methods/auth.test: refusals have status 200, too.
+    verify: {
+      method: 'POST',
+      url: 'https://slack.com/api/auth.test',
+      valid: [200],
+      invalid: [401],
+      error: '/error',
+      invalid_errors: ['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive'],
+      map: { id: '/user_id', username: '/user', name: '/team' },
+    },
+  },
+});

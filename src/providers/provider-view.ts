@@ -1,0 +1,69 @@
+import { authTypesOf, summariseAuthTypes } from '../provider-kit/auth-types.js';
+import type { ConfigFieldDefinition, ProviderDefinition } from '../provider-kit/provider-definition.js';
+import { authorityOf, urlsOf } from '../provider-kit/definition-urls.js';
+import type { ConfigFieldView, ProviderSupportsView, ProviderView } from './dto/provider.view.js';
+import type { ProviderHandle } from './provider-handle.js';
+
+/** HTTP itself: the one standard that a provider without any URL of its own, a pure sender of webhooks, surely follows. */
+const HTTP_STANDARD = 'https://www.rfc-editor.org/rfc/rfc9110';
+
+/** @param publicUrl `PUBLIC_URL` without a trailing slash */
+export const toProviderView = (handle: ProviderHandle, publicUrl: string): ProviderView => {
+  const { definition } = handle;
+  const types = authTypesOf(definition);
+  const website = definition.website_url ?? ownOrigin(definition) ?? definition.documentation_url ?? HTTP_STANDARD;
+  return {
+    name: handle.name,
+    display_name: definition.display_name,
+    category: definition.category,
+    description: definition.description,
+    auth_type: summariseAuthTypes(types),
+    auth_types: types,
+    website_url: website,
+    documentation_url: definition.documentation_url ?? website,
+    logo_url: definition.logo_url ?? null,
+    is_enabled: handle.isEnabled,
+    requires_approval: definition.requires_approval ?? false,
+    is_configured: handle.isConfigured,
+    verified: definition.verified ?? false,
+    rate_limits: definition.rate_limits ?? null,
+    scopes: {
+      default: definition.oauth2?.scopes?.default ?? [],
+      available: definition.oauth2?.scopes?.available ?? [],
+      separator: definition.oauth2?.scopes?.separator ?? ' ',
+    },
+    supports: supportsOf(definition),
+    webhook_types: [],
+    redirect_uri: definition.oauth2?.authorize ? `${publicUrl}/integrations/oauth/callback/${handle.name}` : null,
+    config_fields: (definition.config_fields ?? []).map(toConfigField),
+  };
+};
+
+const supportsOf = ({ oauth2, api_key, user_password, webhooks }: ProviderDefinition): ProviderSupportsView => ({
+  authorization_code: oauth2?.authorize !== undefined,
+  // Client credentials get a new token instead of refreshing (RFC 6749 §4.4.3).
+  refresh: (oauth2?.authorize !== undefined || oauth2?.device !== undefined) && oauth2.refresh !== false,
+  revoke: oauth2?.revoke !== undefined,
+  pkce: oauth2?.authorize !== undefined && oauth2.pkce !== 'none',
+  device_code: oauth2?.device !== undefined,
+  client_credentials: oauth2?.client_credentials === true,
+  webhooks: webhooks !== undefined,
+  manual_webhooks: webhooks !== undefined,
+  verify: (api_key?.verify ?? user_password?.verify ?? oauth2?.userinfo?.url) !== undefined,
+});
+
+const toConfigField = (field: ConfigFieldDefinition): ConfigFieldView => ({
+  name: field.name,
+  title: field.title ?? null,
+  pattern: field.pattern ?? null,
+  enum: field.enum ?? null,
+  default: field.default ?? null,
+  example: field.example ?? null,
+  required: field.required ?? false,
+});
+
+/** The origin that a custom provider without links is best known by; a host that depends on the user is nobody's site. */
+const ownOrigin = (definition: ProviderDefinition): string | undefined =>
+  [definition.api_base_url, definition.oauth2?.authorize?.url, ...urlsOf(definition).map(({ url }) => url)]
+    .filter((url) => url !== undefined && !authorityOf(url).includes('${'))
+    .map((url) => new URL(String(url)).origin)[0];
