@@ -7,7 +7,9 @@ try {
   const request = readRequest(process.argv.slice(2));
   for (const file of createProvider(join('src', 'providers', 'catalog'), request)) console.log(`wrote ${file}`);
   console.log('added its line to src/providers/catalog/index.ts');
-  console.log(`next: fill in the facts until this passes: npm test -- src/providers/catalog/${request.name}`);
+  console.log(
+    `next: fill in the facts until this passes: NODE_OPTIONS=--experimental-vm-modules npx jest src/providers/catalog/${request.name}`,
+  );
 } catch (error) {
   console.error(reasonOf(error));
   process.exitCode = 1;

@@ -22,7 +22,7 @@ export const readForm = (body: unknown, known: readonly string[]): PageForm => {
     name === 'provider' || known.includes(name) || name.startsWith(CONFIG_PREFIX);
   const errors: FieldError[] = [];
   const texts: [string, string][] = [];
-  for (const [field, value] of Object.entries(Object(body)) as [string, unknown][]) {
+  for (const [field, value] of Object.entries<unknown>(Object(body))) {
     if (!isKnown(field)) errors.push({ field, message: 'is not a known field' });
     else if (typeof value === 'string') texts.push([field, value]);
     else errors.push({ field, message: 'must be one text' });

@@ -56,10 +56,14 @@ export class SecretCheck {
 type Verify = NonNullable<NonNullable<ProviderDefinition['api_key']>['verify']>;
 
 const judge = (verify: Verify, status: number, body: unknown): CheckResult => {
+  const code = verify.error === undefined ? undefined : readPointer(body, verify.error);
+  const failed = code !== undefined && code !== null && code !== false;
+  if (failed && verify.invalid_errors) {
+    return verify.invalid_errors.includes(String(code)) ? { status: 'invalid', account: null } : UNKNOWN;
+  }
   if ((verify.invalid ?? [401, 403]).includes(status)) return { status: 'invalid', account: null };
   if (!(verify.valid ?? [200]).includes(status)) return UNKNOWN;
-  const error = verify.error === undefined ? undefined : readPointer(body, verify.error);
-  if (error !== undefined && error !== null && error !== false) return { status: 'invalid', account: null };
+  if (failed) return { status: 'invalid', account: null };
   const id = readText(body, verify.map?.id) ?? null;
   const username = readText(body, verify.map?.username) ?? null;
   return { status: 'valid', account: id === null && username === null ? null : { id, username } };

@@ -23,11 +23,6 @@ export class Vault {
   open<Secret extends CredentialSecret>(credential: StoredCredential): Secret {
     return JSON.parse(this.envelope.open(credential.sealed, contextOf(credential))) as Secret;
   }
-
-  /** @returns true when another key than the primary one sealed this credential */
-  isOutdated(credential: StoredCredential): boolean {
-    return this.envelope.isOutdated(credential.sealed);
-  }
 }
 
 const contextOf = ({ id, userId, type, version }: Place): readonly (string | number)[] => [

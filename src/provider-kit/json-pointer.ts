@@ -10,7 +10,7 @@ export const readPointer = (document: unknown, pointer: string): unknown => {
     if (typeof current !== 'object' || current === null) return undefined;
     const key = raw.replaceAll('~1', '/').replaceAll('~0', '~');
     if (!Object.hasOwn(current, key)) return undefined;
-    current = (current as Record<string, unknown>)[key];
+    current = Reflect.get(current, key);
   }
   return current;
 };

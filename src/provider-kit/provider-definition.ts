@@ -72,7 +72,7 @@ export const ProviderDefinitionSchema = Type.Object(
     webhooks: Type.Optional(WebhooksSchema),
   },
   {
-    $id: 'https://interlock.dev/provider.schema.json',
+    $id: 'urn:interlock:provider-schema',
     title: 'Interlock provider',
     additionalProperties: false,
     anyOf: ['oauth2', 'api_key', 'user_password', 'host_scoped', 'webhooks'].map((kind) => ({ required: [kind] })),

@@ -115,7 +115,10 @@ const interact = async (provider: Provider, request: IncomingMessage, response: 
   }
   const answers = new URLSearchParams(await textOf(request));
   if (answers.get('decision') === 'deny') {
-    await provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'The user said no' });
+    await provider.interactionFinished(request, response, {
+      error: 'access_denied',
+      error_description: 'The user said no',
+    });
     return;
   }
   const { params } = await provider.interactionDetails(request, response);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { PROVIDER_CATEGORIES, type ProviderCategory } from '../../provider-kit/provider-definition.js';
 import { RESERVED_NAMES } from '../../providers/provider-rules.js';
 
-export const AUTH_CHOICES = ['oauth2', 'api_key', 'both'] as const;
+const AUTH_CHOICES = ['oauth2', 'api_key', 'both'] as const;
 
 /** What the author asked for. */
 export interface ProviderRequest {
@@ -16,7 +16,7 @@ export interface ProviderRequest {
 }
 
 /** The command line is wrong; the message says how and what is possible. */
-export class UsageError extends Error {
+class UsageError extends Error {
   constructor(problem: string) {
     super(`${problem}\n\n${USAGE}`);
     this.name = 'UsageError';

@@ -26,11 +26,13 @@ export const connectPage = (page: ConnectPage): string => {
 
 const introduction = ({ productName, endUser }: ConnectPage): Html =>
   endUser === null
-    ? html`<p>${productName} will keep the connection. Continue only if you asked for this link yourself.</p>`
+    ? html`<p>${productName} keeps what you connect here. Continue only if you asked for this link yourself.</p>`
     : html`<p>
-        ${productName} will keep the connection for <strong><bdi>${endUser}</bdi></strong
-        >. If that is not you, close this page.
+        ${productName} keeps what you connect here for ${isolated(endUser)}. If that is not you, close this page.
       </p>`;
+
+/** A name in another direction of writing does not turn the sentence around. */
+const isolated = (text: string): Html => html`<strong><bdi>${text}</bdi></strong>`;
 
 const section = (page: ConnectPage, offer: Offer, isOnly: boolean): Html => {
   const id = `provider-${offer.provider}`;

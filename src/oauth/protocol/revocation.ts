@@ -16,7 +16,7 @@ const MAX_BYTES = 64 * 1024;
 
 /**
  * Revokes the tokens of a grant, the refresh token first (RFC 7009 §2.1).
- * @returns true when the provider confirmed each token that it can revoke
+ * @returns true when the provider confirmed each token that it can revoke, or one of them where that ends the whole grant
  * @throws ProviderError when it did not answer, or our client is not configured
  */
 export const revokeTokens = async (
@@ -27,13 +27,12 @@ export const revokeTokens = async (
 ): Promise<boolean> => {
   const { revoke } = oauth2;
   if (!revoke) return false;
-  const kinds = revoke.tokens ?? ['refresh', 'access'];
-  let confirmed = true;
-  for (const kind of kinds) {
+  const confirmed: boolean[] = [];
+  for (const kind of revoke.tokens ?? ['refresh', 'access']) {
     const token = kind === 'refresh' ? tokens.refresh_token : tokens.access_token;
-    if (token !== undefined) confirmed = (await revokeOne(oauth2, revoke, client, kind, token, egress)) && confirmed;
+    if (token !== undefined) confirmed.push(await revokeOne(oauth2, revoke, client, kind, token, egress));
   }
-  return confirmed;
+  return revoke.whole_grant ? confirmed.includes(true) : confirmed.length > 0 && !confirmed.includes(false);
 };
 
 const revokeOne = async (

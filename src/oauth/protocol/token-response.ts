@@ -72,8 +72,7 @@ export const parseBody = (answer: EgressResponse): unknown => {
 };
 
 const errorCode = (error: unknown): string | undefined => {
-  if (typeof error === 'string') return error;
-  return readText(error, '/code') ?? readText(error, '/type');
+  return readText(error, '') ?? readText(error, '/code') ?? readText(error, '/type');
 };
 
 /** A scheme that could not stand in an `Authorization` header is Bearer: providers put all sorts of words here. */

@@ -55,9 +55,9 @@ export class Envelope {
     return sealed.subarray(2, 2 + (sealed[1] ?? 0)).toString('ascii');
   }
 
-  /** @returns true when the record was sealed with another key than the primary one */
-  isOutdated(sealed: Buffer): boolean {
-    return this.keyIdOf(sealed) !== this.keyring.primary.id;
+  /** The id of the key that encrypts. */
+  get primaryKeyId(): string {
+    return this.keyring.primary.id;
   }
 }
 

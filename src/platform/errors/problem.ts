@@ -7,7 +7,7 @@ export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
 
 /** The body of an error answer (RFC 9457). */
 export const problemBody = (error: InterlockError, requestId: string): Record<string, unknown> => ({
-  type: `https://interlock.dev/problems/${error.code}`,
+  type: `urn:interlock:problem:${error.code}`,
   title: STATUS_CODES[error.status] ?? 'Error',
   status: error.status,
   detail: error.detail,

@@ -31,7 +31,7 @@ export const ProblemResponses = (
           'application/problem+json': {
             schema: { $ref: getSchemaPath(Problem) },
             example: {
-              type: `https://interlock.dev/problems/${codes[0] ?? 'error'}`,
+              type: `urn:interlock:problem:${codes[0] ?? 'error'}`,
               title,
               status,
               detail: 'One sentence that says what is wrong.',

@@ -12,7 +12,7 @@ export class ProblemField {
 export class Problem {
   @Field.string({
     description: 'identifies the kind of problem',
-    example: 'https://interlock.dev/problems/validation_failed',
+    example: 'urn:interlock:problem:validation_failed',
   })
   type!: string;
 

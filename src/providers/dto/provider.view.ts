@@ -127,7 +127,9 @@ export class ProviderView {
   @Field.boolean({ description: 'an OAuth client is configured, or none is needed' })
   is_configured!: boolean;
 
-  @Field.boolean({ description: 'every fact was checked against the documentation of the provider' })
+  @Field.boolean({
+    description: 'every fact was checked against the provider’s documentation, or two independent public sources',
+  })
   verified!: boolean;
 
   @Field.object(() => ProviderRateLimitsView, { nullable: true, description: 'as the provider documents them' })

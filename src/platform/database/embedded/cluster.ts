@@ -59,7 +59,7 @@ async function readPassword(cluster: string): Promise<string> {
     if (errnoOf(error) === 'ENOENT') return '';
     throw error;
   });
-  if (password !== '') return password;
+  if (password.trim() !== '') return password.trim();
   throw new EmbeddedPostgresError(
     `${file} is missing, so nobody can log in to this PostgreSQL data. Restore the file, or move ${cluster} to start empty.`,
   );

@@ -53,7 +53,10 @@ export async function startServer(
         if (ready) log(`PostgreSQL: ${line}`);
       },
     });
-    const failure = await whyNotReady(child, folder);
+    const failure = await whyNotReady(child, folder).catch(async (error: unknown) => {
+      await end(child);
+      throw error;
+    });
     if (failure === null) {
       ready = true;
       return running(child, port, folder, log, () => (ready = false));

@@ -20,9 +20,9 @@ describe('discord', () => {
       url: 'https://discord.com/api/oauth2/token',
       auth: 'client_secret_basic',
       format: 'form',
-      headers: { 'User-Agent': 'DiscordBot (https://interlock.dev, 0.1.0)' },
+      headers: { 'User-Agent': 'DiscordBot (https://interlock.example, 0.1.0)' },
     });
-    expect(discord.request_headers).toEqual({ 'User-Agent': 'DiscordBot (https://interlock.dev, 0.1.0)' });
+    expect(discord.request_headers).toEqual({ 'User-Agent': 'DiscordBot (https://interlock.example, 0.1.0)' });
     expect(oauth2.pkce).toBe('S256');
   });
 
@@ -56,7 +56,7 @@ describe('discord', () => {
       url: 'https://discord.com/api/oauth2/token/revoke',
       auth: 'client_secret_basic',
       format: 'form',
-      headers: { 'User-Agent': 'DiscordBot (https://interlock.dev, 0.1.0)' },
+      headers: { 'User-Agent': 'DiscordBot (https://interlock.example, 0.1.0)' },
       tokens: ['refresh', 'access'],
       whole_grant: true,
     });

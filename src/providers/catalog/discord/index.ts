@@ -1,7 +1,7 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
 /** Calls without this shape are blocked. https://docs.discord.com/developers/reference#user-agent */
-const userAgent = { 'User-Agent': 'DiscordBot (https://interlock.dev, 0.1.0)' };
+const userAgent = { 'User-Agent': 'DiscordBot (https://interlock.example, 0.1.0)' };
 
 /** https://docs.discord.com/developers/topics/oauth2#shared-resources-oauth2-scopes */
 const scopes = {
