@@ -1,3 +1,5 @@
+import { chromiumPath } from './test/support/chromium.mjs';
+
 /** @type {import('jest').Config} */
 const project = (displayName, testMatch) => ({
   displayName,
@@ -29,5 +31,7 @@ export default {
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
+    // Where no Chromium is installed, the scripted browser of test/e2e covers the same flow.
+    ...(chromiumPath() ? [project('browser', ['<rootDir>/test/browser/**/*.spec.ts'])] : []),
   ],
 };

@@ -44,13 +44,14 @@ const database = given
 const env = { TEST_DATABASE_URL: database.url };
 
 const main = await jest(['--json', `--outputFile=${join(output, 'main.json')}`, ...jestArguments], env);
-const leaks = await jest(
-  ['--config', 'jest.leaks.config.mjs', '--json', `--outputFile=${join(output, 'leaks.json')}`],
-  env,
-);
+// A part of the suite uses too few secrets for the search to mean something.
+const whole = jestArguments.length === 0;
+const leaks = whole
+  ? await jest(['--config', 'jest.leaks.config.mjs', '--json', `--outputFile=${join(output, 'leaks.json')}`], env)
+  : 0;
 await database.stop();
 
-const results = [counts('main.json'), counts('leaks.json')];
+const results = [counts('main.json'), ...(whole ? [counts('leaks.json')] : [])];
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);

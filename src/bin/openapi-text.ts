@@ -14,10 +14,10 @@ export const openApiText = async (): Promise<string> => {
   });
   const logger = new AppLogger('silent');
   const databaseUrl = 'postgres://localhost/unused';
-  const { nest, close } = await createApplication({ config, logger, databaseUrl, preview: true });
+  const application = await createApplication({ config, logger, databaseUrl, preview: true });
   try {
-    return `${JSON.stringify(buildDocument(nest), null, 2)}\n`;
+    return `${JSON.stringify(buildDocument(application.nest), null, 2)}\n`;
   } finally {
-    await close();
+    await application.close();
   }
 };

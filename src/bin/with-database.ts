@@ -18,7 +18,11 @@ export const withDatabase = async (work: (context: CommandContext) => Promise<vo
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
     try {
       const dataSource = await createDataSource({ url: databaseUrl, entities: [], poolSize: 2 }).initialize();
-      await work({ config, dataSource, databaseUrl }).finally(() => dataSource.destroy());
+      try {
+        await work({ config, dataSource, databaseUrl });
+      } finally {
+        await dataSource.destroy();
+      }
     } finally {
       await embedded?.stop();
     }

@@ -30,7 +30,7 @@ export class CredentialHooks {
   }
 
   async usage(credential: StoredCredential): Promise<number> {
-    const counts = await Promise.all(this.hooks.map((hook) => hook.usage?.(credential) ?? 0));
+    const counts = await Promise.all(this.hooks.map(async (hook) => (await hook.usage?.(credential)) ?? 0));
     return counts.reduce((sum, count) => sum + count, 0);
   }
 

@@ -125,7 +125,7 @@ export class CredentialStore {
     if (input.type !== 'oauth' || existing.type !== 'oauth') return input.secret;
     const fresh = input.secret as OAuthSecret;
     if (fresh.refresh_token !== undefined) return fresh;
-    const kept = this.vault.open<OAuthSecret>(existing).refresh_token;
+    const kept = this.vault.openOAuth(existing).refresh_token;
     return kept === undefined ? fresh : { ...fresh, refresh_token: kept };
   }
 

@@ -57,7 +57,7 @@ export class CredentialsController {
   @ApiCreatedResponse({ type: CredentialCreated })
   @ProblemResponses(404, [422, 'api_key_rejected', 'flow_not_supported'])
   async addApiKey(@CurrentCaller() caller: Caller, @Body() body: AddApiKey): Promise<CredentialCreated> {
-    const created = await this.creation.create(caller.userId, { ...body, type: 'api_key' });
+    const created = await this.creation.create(caller.userId, asApiKeyCredential(body));
     return this.created(created, 'API key credentials added successfully');
   }
 
@@ -172,3 +172,7 @@ export class CredentialsController {
     };
   }
 }
+
+/** The route of the design document is the general one with a fixed type. */
+const asApiKeyCredential = (body: AddApiKey): ApiKeyCredential =>
+  Object.assign(new ApiKeyCredential(), body, { type: 'api_key' as const });

@@ -98,7 +98,7 @@ export class RefreshResults {
       lease,
       first ? 'credential.refresh_failed' : null,
       reason,
-      `retry_at = clock_timestamp() + make_interval(secs => ${Number(options.delaySeconds)})` +
+      `retry_at = clock_timestamp() + make_interval(secs => ${options.delaySeconds})` +
         (options.inDoubt ? '' : ', lease_sent_at = null'),
     );
   }

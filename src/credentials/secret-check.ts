@@ -59,7 +59,7 @@ const judge = (verify: Verify, status: number, body: unknown): CheckResult => {
   const code = verify.error === undefined ? undefined : readPointer(body, verify.error);
   const failed = code !== undefined && code !== null && code !== false;
   if (failed && verify.invalid_errors) {
-    return verify.invalid_errors.includes(String(code)) ? { status: 'invalid', account: null } : UNKNOWN;
+    return verify.invalid_errors.includes(readText(code, '') ?? '') ? { status: 'invalid', account: null } : UNKNOWN;
   }
   if ((verify.invalid ?? [401, 403]).includes(status)) return { status: 'invalid', account: null };
   if (!(verify.valid ?? [200]).includes(status)) return UNKNOWN;

@@ -20,8 +20,14 @@ export class Vault {
   }
 
   /** @throws VaultError when the keys are wrong or the row was tampered with */
-  open<Secret extends CredentialSecret>(credential: StoredCredential): Secret {
-    return JSON.parse(this.envelope.open(credential.sealed, contextOf(credential))) as Secret;
+  open(credential: StoredCredential): CredentialSecret {
+    return JSON.parse(this.envelope.open(credential.sealed, contextOf(credential))) as CredentialSecret;
+  }
+
+  /** As {@link open}, for a credential of type `oauth`. */
+  openOAuth(credential: StoredCredential): OAuthSecret {
+    if (credential.type !== 'oauth') throw new TypeError('Vault: the credential must be of type oauth');
+    return JSON.parse(this.envelope.open(credential.sealed, contextOf(credential))) as OAuthSecret;
   }
 }
 

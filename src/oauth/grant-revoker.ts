@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CredentialHooks, type DeletionOutcome } from '../credentials/credential-hooks.js';
-import type { OAuthSecret, StoredCredential } from '../credentials/credential-types.js';
+import type { StoredCredential } from '../credentials/credential-types.js';
 import { PendingRevocations, type PendingRevocation } from '../credentials/pending-revocations.js';
 import { Vault } from '../credentials/vault.js';
 import { InterlockError } from '../platform/errors/interlock-error.js';
@@ -35,10 +35,8 @@ export class GrantRevoker implements OnModuleInit {
 
   onModuleInit(): void {
     this.hooks.register({ order: 20, deleting: (credential, transaction) => this.deleting(credential, transaction) });
-    this.jobs.work<{ id: string }>(
-      QUEUE,
-      { retryLimit: RETRIES, retryDelay: FIRST_RETRY_SECONDS, retryBackoff: true },
-      ({ id }) => this.retry(id),
+    this.jobs.work(QUEUE, { retryLimit: RETRIES, retryDelay: FIRST_RETRY_SECONDS, retryBackoff: true }, (data) =>
+      this.retry(data),
     );
   }
 
@@ -49,7 +47,7 @@ export class GrantRevoker implements OnModuleInit {
   ): Promise<(() => Promise<DeletionOutcome>) | null> {
     const revoke = this.registry.find(credential.provider)?.definition.oauth2?.revoke;
     if (credential.type !== 'oauth' || !revoke) return null;
-    const secret = this.vault.open<OAuthSecret>(credential);
+    const secret = this.vault.openOAuth(credential);
     if (await this.pending.isShared(transaction, credential, revoke.whole_grant ?? false)) return null;
     const grant = await this.pending.add(transaction, { ...credential, secret });
     await this.jobs.send(transaction, QUEUE, { id: grant.id }, { startAfter: FIRST_RETRY_SECONDS });
@@ -66,7 +64,8 @@ export class GrantRevoker implements OnModuleInit {
     }
   }
 
-  private async retry(id: string): Promise<void> {
+  private async retry(job: object): Promise<void> {
+    const id = 'id' in job ? String(job.id) : '';
     const grant = await this.pending.find(id);
     if (grant !== null && !(await this.revoke(grant)))
       throw new Error(`${grant.provider} did not confirm the revocation`);

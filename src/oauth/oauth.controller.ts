@@ -1,5 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiCookieAuth,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../platform/auth/caller.js';
 import { CurrentCaller, OptionalCaller } from '../platform/auth/decorators.js';
@@ -28,7 +37,6 @@ const REDIRECT = {
 } as const;
 
 @ApiTags('OAuth')
-@ApiBearerAuth()
 @Controller('integrations/oauth')
 export class OAuthController {
   constructor(
@@ -39,6 +47,8 @@ export class OAuthController {
 
   @Get('authorize')
   @OptionalCaller()
+  @ApiBearerAuth()
+  @ApiCookieAuth('connect_session')
   @ApiOperation({
     operationId: 'redirectToProvider',
     summary: 'Redirect to a provider',
@@ -67,6 +77,7 @@ export class OAuthController {
   }
 
   @Post('authorize')
+  @ApiBearerAuth()
   @HttpCode(200)
   @ApiOperation({ operationId: 'startAuthorization', summary: 'Begin a flow and get the URL to open' })
   @ApiOkResponse({ type: AuthorizationStarted })
@@ -99,6 +110,8 @@ export class OAuthController {
 
   @Get('callback')
   @OptionalCaller()
+  @ApiBearerAuth()
+  @ApiCookieAuth('connect_session')
   @ApiOperation({
     operationId: 'finishAuthorization',
     summary: 'Finish a flow with what the provider sent',
@@ -119,6 +132,8 @@ export class OAuthController {
 
   @Get('callback/:provider')
   @OptionalCaller()
+  @ApiBearerAuth()
+  @ApiCookieAuth('connect_session')
   @ApiParam({ name: 'provider', schema: { type: 'string' }, example: 'github' })
   @ApiOperation({
     operationId: 'finishAuthorizationOf',
@@ -141,6 +156,8 @@ export class OAuthController {
 
   @Post('callback')
   @OptionalCaller()
+  @ApiBearerAuth()
+  @ApiCookieAuth('connect_session')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'submitAuthorization',
@@ -162,6 +179,8 @@ export class OAuthController {
 
   @Post('callback/:provider')
   @OptionalCaller()
+  @ApiBearerAuth()
+  @ApiCookieAuth('connect_session')
   @HttpCode(200)
   @ApiParam({ name: 'provider', schema: { type: 'string' }, example: 'github' })
   @ApiOperation({ operationId: 'submitAuthorizationOf', summary: 'As above, at the callback of one provider' })

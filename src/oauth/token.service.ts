@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CredentialSecret, OAuthSecret, StoredCredential } from '../credentials/credential-types.js';
+import type { CredentialSecret, StoredCredential } from '../credentials/credential-types.js';
 import { CredentialChecks, type CheckedCredential } from '../credentials/credential-checks.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { secondsLeft, statusAt } from '../credentials/stored-credential.js';
@@ -112,7 +112,7 @@ export class TokenService {
   private async accepted({ credential, secret }: UsableCredential): Promise<CheckedCredential['status']> {
     const { definition, settings } = this.registry.get(credential.provider, { includeDisabled: true });
     if (definition.oauth2?.userinfo?.url === undefined) return 'unknown';
-    const { headers } = requestParts(definition, 'oauth', secret as OAuthSecret);
+    const { headers } = requestParts(definition, 'oauth', secret);
     const client = { clientId: settings?.clientId ?? '', config: credential.config };
     try {
       await fetchAccount(definition, client, { raw: undefined }, headers, this.egress);

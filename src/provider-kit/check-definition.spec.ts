@@ -82,4 +82,31 @@ describe('checkDefinition', () => {
       { path: '/api_base_url', reason: 'must not hold userinfo' },
     ]);
   });
+
+  it.each([
+    ['a name that is no token', { 'X Key': 'a' }, '/request_headers/X Key'],
+    ['a line break in a value', { 'X-Key': 'a\r\nX-Other: b' }, '/request_headers/X-Key'],
+    ['a value that is no text', { 'X-Key': 5 }, '/request_headers/X-Key'],
+  ])('refuses headers with %s', (_what, headers, path) => {
+    const problems = checkDefinition({ ...acme, request_headers: headers });
+    expect(problems.map((problem) => problem.path)).toEqual([path]);
+  });
+
+  it('refuses parameters without a name', () => {
+    const oauth2 = {
+      authorize: { url: 'https://acme.example/a', params: { '': 'x' } },
+      token: { url: 'https://a.example/t' },
+    };
+    expect(checkDefinition({ ...acme, oauth2 })).toEqual([
+      { path: '/oauth2/authorize/params/', reason: 'is not a known field' },
+    ]);
+  });
+
+  it.each([
+    ['Bearer ${api_ky}', 'uses ${api_ky}, but only ${api_key} is known here'],
+    ['Bearer', 'must contain ${api_key}'],
+  ])('refuses the placement %s, which no key fits into', (value, reason) => {
+    const api_key = { placement: { header: 'Authorization', value } };
+    expect(checkDefinition({ ...acme, api_key })).toEqual([{ path: '/api_key/placement/value', reason }]);
+  });
 });

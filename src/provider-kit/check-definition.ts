@@ -1,6 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { urlsOf } from './definition-urls.js';
-import { ProviderDefinitionSchema, type OAuth2Definition, type ProviderDefinition } from './provider-definition.js';
+import {
+  ProviderDefinitionSchema,
+  type ApiKeyDefinition,
+  type OAuth2Definition,
+  type ProviderDefinition,
+} from './provider-definition.js';
 import { schemaProblems, type DefinitionProblem } from './schema-problems.js';
 import { templateNames } from './template.js';
 
@@ -27,7 +32,12 @@ const RESERVED_TOKEN_PARAMS = ['client_id', 'client_secret', 'code', 'code_verif
  */
 export const checkDefinition = (value: unknown): DefinitionProblem[] => {
   if (!matchesSchema(value)) return schemaProblems(matchesSchema.errors ?? []);
-  return [...configProblems(value), ...urlProblems(value), ...(value.oauth2 ? oauthProblems(value.oauth2) : [])];
+  return [
+    ...configProblems(value),
+    ...urlProblems(value),
+    ...(value.oauth2 ? oauthProblems(value.oauth2) : []),
+    ...(value.api_key ? placementProblems(value.api_key) : []),
+  ];
 };
 
 /** As {@link checkDefinition}, as a type guard for callers that handle the problems themselves. */
@@ -73,6 +83,17 @@ const oauthProblems = (oauth2: OAuth2Definition): DefinitionProblem[] => {
     problems.push({ path: '/oauth2/userinfo', reason: 'needs either url or from' });
   }
   return problems;
+};
+
+/** The key itself is all that a placement knows; anything else would fail at every call. */
+const placementProblems = ({ placement }: ApiKeyDefinition): DefinitionProblem[] => {
+  if (!placement || !('header' in placement) || placement.value === undefined) return [];
+  const path = '/api_key/placement/value';
+  const names = templateNames(placement.value);
+  if (names.length === 0) return [{ path, reason: 'must contain ${api_key}' }];
+  return names
+    .filter((name) => name !== 'api_key')
+    .map((name) => ({ path, reason: `uses \${${name}}, but only \${api_key} is known here` }));
 };
 
 function isRegularExpression(pattern: string): boolean {

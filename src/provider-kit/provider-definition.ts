@@ -85,7 +85,6 @@ export type ProviderDefinition = Omit<Static<typeof ProviderDefinitionSchema>, '
   category: ProviderCategory;
 };
 export type OAuth2Definition = NonNullable<ProviderDefinition['oauth2']>;
-export type ApiKeyDefinition = NonNullable<ProviderDefinition['api_key']>;
 export type ConfigFieldDefinition = NonNullable<ProviderDefinition['config_fields']>[number];
 export type ConfigValues = Readonly<Record<string, string>>;
 

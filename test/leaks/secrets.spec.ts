@@ -44,7 +44,7 @@ const dump = async (url: string): Promise<string> => {
 
 const textOf = (value: unknown): string => {
   if (Buffer.isBuffer(value)) return value.toString('latin1');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 describe('the secrets of a whole test run', () => {

@@ -18,7 +18,8 @@ mkdirSync(FOLDER, { recursive: true });
 
 /** Whatever is remembered here must be in no log and in no dump of a database when the run ends. */
 export const rememberSecret = (value: string | undefined | null): void => {
-  if (typeof value === 'string' && value.length >= 12) appendFileSync(join(FOLDER, `${process.pid}.txt`), `${value}\n`);
+  if (typeof value === 'string' && value.length >= 12 && !isWord(value))
+    appendFileSync(join(FOLDER, `${process.pid}.txt`), `${value}\n`);
 };
 
 /** Remembers the secrets inside an answer or a request, wherever they stand. */
@@ -30,6 +31,9 @@ export const rememberSecretsIn = (value: unknown): void => {
     else rememberSecretsIn(member);
   }
 };
+
+/** A JSON pointer of a provider definition, or the `code` of a problem document. */
+const isWord = (value: string): boolean => /^(\/.*|[a-z_]+)$/.test(value);
 
 const rememberSecretsOfUrl = (text: string): void => {
   if (!URL.canParse(text)) return;

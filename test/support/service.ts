@@ -49,7 +49,7 @@ export const testEnvironment = (extra: Record<string, string> = {}): Record<stri
 
 /** Starts the whole service in this process, on real PostgreSQL, with debug logs in a file. */
 export const startService = async (options: ServiceOptions): Promise<TestService> => {
-  const port = await freePort();
+  const port = Number(options.env?.['PORT'] ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
   const env = { ...testEnvironment(), PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, ...options.env };
   const databaseUrl = options.databaseUrl ?? (await createTestDatabase(options.label));

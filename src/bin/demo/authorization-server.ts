@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 
 export interface AuthorizationServerOptions {
   /** Their redirect URIs and how they authenticate. */
@@ -48,7 +48,10 @@ export const startAuthorizationServer = async (options: AuthorizationServerOptio
     close: () => stop(http),
   };
   provider.use(async (context, next) => {
-    if (context.path !== '/token') return next();
+    if (context.path !== '/token') {
+      await next();
+      return;
+    }
     await server.beforeToken(context as KoaContextWithOIDC);
     await next();
     const grantType = context.oidc?.params?.['grant_type'];

@@ -112,8 +112,8 @@ try {
   say('What it receives when it asks for a usable token', token);
 
   const { headers } = token['request'] as { headers: Record<string, string> };
-  const me = (await (await fetch(`${provider.url}/me`, { headers })).json()) as unknown;
-  say('The provider accepts it', me);
+  const me = await fetch(`${provider.url}/me`, { headers });
+  say('The provider accepts it', await me.json());
 
   say('Refreshed by force, with a rotating refresh token', await call('POST', `${path}/refresh?force=true`));
   say('Deleted: both tokens are revoked at the provider', await call('DELETE', path));

@@ -1,3 +1,4 @@
+// oxlint-disable promise/no-callback-in-promise -- passport-oauth2 knows callbacks only; this file is where they end
 import OAuth2Strategy from 'passport-oauth2';
 import type { OAuth2Definition } from '../../provider-kit/provider-definition.js';
 import { providerParams, providerUrl, type ProviderClient } from './provider-urls.js';

@@ -63,7 +63,7 @@ export class RefreshAttempt {
     if (await this.late.merge(lease)) return { kind: 'refreshed' };
     const connection = this.connect(lease);
     if (connection instanceof ProviderError) return this.failed(lease, connection, { sent: false, interrupted: false });
-    const secret = this.vault.open<OAuthSecret>(lease.credential);
+    const secret = this.vault.openOAuth(lease.credential);
     if (secret.refresh_token === undefined)
       throw new TypeError('a credential without refresh token was to be refreshed');
     if (this.mustNotReplay(lease, connection)) {

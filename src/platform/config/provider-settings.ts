@@ -29,6 +29,7 @@ export const readProviderSettings = (
       case 'WEBHOOK_SECRET':
         settings.set(name, { ...current, webhookSecret: new Secret(value) });
         break;
+      case undefined:
       default:
         if (isOrigin(value)) settings.set(name, { ...current, baseUrl: new URL(value).origin });
         else problems.push(`${variable} must be a scheme, host and port such as https://staging.example.com`);

@@ -11,7 +11,7 @@ const CLIENTS = 2;
 @Injectable()
 export class HotReads {
   private readonly logger = new Logger(HotReads.name);
-  private readonly slots: (Promise<Client> | null)[] = Array.from({ length: CLIENTS }, () => null);
+  private slots: (Promise<Client> | null)[] = Array.from({ length: CLIENTS }, () => null);
   private next = 0;
   private closed = false;
 
@@ -32,7 +32,7 @@ export class HotReads {
   async close(): Promise<void> {
     this.closed = true;
     const open = this.slots.filter((slot) => slot !== null);
-    this.slots.fill(null);
+    this.slots = [];
     await Promise.allSettled(open.map(async (slot) => (await slot).end()));
   }
 
@@ -53,7 +53,7 @@ export class HotReads {
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       pipeline: true,
-    } as ConstructorParameters<typeof Client>[0]);
+    });
     const lost = (reason: string): void => {
       if (this.forgetClient(slot, client)) this.logger.warn(`A read connection was lost: ${reason}`);
     };

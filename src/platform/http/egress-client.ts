@@ -13,8 +13,8 @@ import { parseOutgoingUrl, UrlNotAllowed } from './outgoing-url.js';
 import { redirectOf } from './redirect.js';
 import { wireHeaders } from './wire-headers.js';
 
-export { EgressError, type EgressErrorKind } from './egress-error.js';
-export { BufferedResponse, type EgressResponse } from './egress-response.js';
+export { EgressError } from './egress-error.js';
+export type { EgressResponse } from './egress-response.js';
 
 export interface EgressRequest {
   method: WireRequest['method'];

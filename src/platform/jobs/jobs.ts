@@ -13,7 +13,7 @@ export interface QueueOptions {
 
 interface Queue {
   options: QueueOptions;
-  handle: (data: unknown) => Promise<void>;
+  handle: (data: object) => Promise<void>;
   cron: string | null;
 }
 
@@ -33,8 +33,8 @@ export class Jobs implements OnApplicationBootstrap {
   constructor(private readonly address: DatabaseAddress) {}
 
   /** Declares a queue and what does its work. Call it in `onModuleInit`. */
-  work<Data>(name: string, options: QueueOptions, handle: (data: Data) => Promise<void>): void {
-    this.queues.set(name, { options, handle: (data) => handle(data as Data), cron: null });
+  work(name: string, options: QueueOptions, handle: (data: object) => Promise<void>): void {
+    this.queues.set(name, { options, handle, cron: null });
   }
 
   /** Declares work that is done again and again by one replica at a time. It must be safe to miss and to repeat. */
@@ -54,9 +54,9 @@ export class Jobs implements OnApplicationBootstrap {
     if (!this.boss) throw new Error('jobs are not running yet');
     const executeSql = async (text: string, values?: unknown[]): Promise<{ rows: unknown[] }> => {
       const result = await transaction.queryRunner?.query(text, values, true);
-      return { rows: (result?.records ?? []) as unknown[] };
+      return { rows: result?.records ?? [] };
     };
-    await this.boss.send(queue, data, { startAfter: options.startAfter, db: { executeSql } as never });
+    await this.boss.send(queue, data, { startAfter: options.startAfter, db: { executeSql } });
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -82,10 +82,10 @@ export class AppLogger implements LoggerService {
   /** Nest passes the context last, and a stack before it; an object before the context is logged as `detail`. */
   private write(level: Exclude<LogLevel, 'silent'>, message: unknown, rest: unknown[]): void {
     const context = typeof rest.at(-1) === 'string' ? { context: rest.at(-1) } : {};
-    const detail = rest.find((part) => typeof part === 'object' && part !== null);
+    const detail = rest.find((part): part is object => typeof part === 'object' && part !== null);
     const text = typeof message === 'string' ? message : 'error';
     const err = typeof message === 'object' && message !== null ? { err: message } : {};
-    const extra = detail === undefined ? {} : 'stack' in (detail as object) ? { err: detail } : { detail };
+    const extra = detail === undefined ? {} : 'stack' in detail ? { err: detail } : { detail };
     this.pino[level]({ ...context, ...err, ...extra }, text);
   }
 }

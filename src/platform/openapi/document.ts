@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { completeDocument, unwrapReferences } from './complete-document.js';
+import { Problem } from './problem.dto.js';
 
 const TAGS = [
   ['Providers', 'The catalogue of third parties'],
@@ -8,6 +10,9 @@ const TAGS = [
   ['Credentials', 'The vault'],
   ['Operations', 'For those who run the service'],
 ] as const;
+
+const COOKIE =
+  'What a browser gets when it opens a connect link. The name has no prefix where `PUBLIC_URL` is `http:`.';
 
 /** Describes every route of the application (OpenAPI 3.1). */
 export const buildDocument = (nest: INestApplication): OpenAPIObject => {
@@ -20,10 +25,12 @@ export const buildDocument = (nest: INestApplication): OpenAPIObject => {
     )
     .setVersion('0.1.0')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer('http://localhost:3000', 'a local service')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+    .addServer('/', 'the service that serves this document')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addCookieAuth('__Host-interlock_connect', { type: 'apiKey', description: COOKIE }, 'connect_session');
   for (const [name, description] of TAGS) builder.addTag(name, description);
-  const document = SwaggerModule.createDocument(nest, builder.build());
+  const generated = SwaggerModule.createDocument(nest, builder.build(), { extraModels: [Problem] });
+  const document = unwrapReferences(completeDocument(generated));
   return { ...document, paths: sorted(document.paths), components: sortedComponents(document.components) };
 };
 

@@ -129,24 +129,24 @@ export const Field = {
   object: (type: () => Constructor, options: Common = {}): PropertyDecorator =>
     compose(
       options,
-      { type: () => type() as never },
+      { type: () => type() },
       IsObject({ message: 'must be an object' }),
       ValidateNested(),
-      Type(type as () => new () => object),
+      Type(() => type()),
     ),
 
   objects: (type: () => Constructor, options: Common = {}): PropertyDecorator =>
     compose(
       options,
-      { type: () => type() as never, isArray: true },
+      { type: () => type(), isArray: true },
       IsArray({ message: 'must be a list' }),
       ValidateNested({ each: true }),
-      Type(type as () => new () => object),
+      Type(() => type()),
     ),
 };
 
 const compose = (options: Common, schema: object, ...validators: PropertyDecorator[]): PropertyDecorator => {
-  const api: ApiPropertyOptions = {
+  const api = {
     ...schema,
     ...pick(options, ['description', 'example', 'default']),
     required: !options.optional,

@@ -1,4 +1,6 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import * as classTransformer from 'class-transformer';
+import * as classValidator from 'class-validator';
 import { validationFailed, type FieldError } from '../errors/errors.js';
 
 /** Bodies and queries: unknown members are refused, and every wrong member is named with the reason. */
@@ -7,6 +9,8 @@ export const createValidationPipe = (): ValidationPipe =>
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
+    validatorPackage: classValidator,
+    transformerPackage: classTransformer,
     stopAtFirstError: true,
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => validationFailed(errors.flatMap((error) => fieldErrors(error, ''))),

@@ -8,9 +8,14 @@ export const UrlTemplate = Type.String({
 
 export const JsonPointer = Type.String({ pattern: '^(/([^/~]|~[01])*)*$', description: 'JSON pointer (RFC 6901)' });
 
-export const Parameters = Type.Record(Type.String({ minLength: 1 }), Type.String());
+export const Parameters = Type.Record(Type.String({ pattern: '^.+$' }), Type.String(), { additionalProperties: false });
 
-export const Headers = Type.Record(Type.String({ pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }), Type.String());
+/** RFC 9110 §5.1 and §5.5: a token, and a value without control characters. */
+export const Headers = Type.Record(
+  Type.String({ pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }),
+  Type.String({ pattern: '^[^\\x00-\\x08\\x0a-\\x1f\\x7f]*$' }),
+  { additionalProperties: false },
+);
 
 export const HttpMethod = Type.Union([
   Type.Literal('GET'),

@@ -13,7 +13,9 @@ const BodyFormat = Type.Union([Type.Literal('form'), Type.Literal('json')]);
 
 const request = {
   auth: Type.Optional(ClientAuthentication),
-  encode: Type.Optional(Type.Boolean({ description: 'false: Basic does not form-encode id and secret first (RFC 6749 §2.3.1)' })),
+  encode: Type.Optional(
+    Type.Boolean({ description: 'false: Basic does not form-encode id and secret first (RFC 6749 §2.3.1)' }),
+  ),
   format: Type.Optional(BodyFormat),
   params: Type.Optional(Parameters),
   headers: Type.Optional(Headers),
@@ -23,7 +25,9 @@ const Authorize = Type.Object(
   {
     url: UrlTemplate,
     params: Type.Optional(Parameters),
-    scope_param: Type.Optional(Type.String({ minLength: 1, description: 'name of the scope parameter where it is not `scope`' })),
+    scope_param: Type.Optional(
+      Type.String({ minLength: 1, description: 'name of the scope parameter where it is not `scope`' }),
+    ),
     client_id_param: Type.Optional(Type.String({ minLength: 1, description: 'name of `client_id` where it differs' })),
     omit: Type.Optional(
       Type.Array(Type.Union([Type.Literal('redirect_uri'), Type.Literal('response_type')]), {
@@ -57,7 +61,9 @@ const Revoke = Type.Object(
     auth: Type.Optional(Type.Union([ClientAuthentication, Type.Literal('bearer')])),
     token_param: Type.Optional(Type.String({ description: 'name of `token` where it differs; empty: not sent' })),
     tokens: Type.Optional(Type.Array(Type.Union([Type.Literal('refresh'), Type.Literal('access')]), { minItems: 1 })),
-    whole_grant: Type.Optional(Type.Boolean({ description: 'revoking one token ends every token of that account and client' })),
+    whole_grant: Type.Optional(
+      Type.Boolean({ description: 'revoking one token ends every token of that account and client' }),
+    ),
     success: Type.Optional(Type.Array(Type.Integer({ minimum: 100, maximum: 599 }), { minItems: 1 })),
     error: Type.Optional(JsonPointer),
   },
@@ -79,7 +85,9 @@ const UserInfo = Type.Object(
 const Scopes = Type.Object(
   {
     separator: Type.Optional(Type.String({ minLength: 1, maxLength: 3 })),
-    response_separator: Type.Optional(Type.String({ minLength: 1, maxLength: 3, description: 'where the answer uses another one' })),
+    response_separator: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 3, description: 'where the answer uses another one' }),
+    ),
     default: Type.Optional(Strings),
     available: Type.Optional(Strings),
     always: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { description: 'requested in every flow' })),
@@ -116,7 +124,9 @@ export const OAuth2Schema = Type.Object(
     refresh: Type.Optional(Type.Union([Refresh, Type.Literal(false)])),
     revoke: Type.Optional(Revoke),
     userinfo: Type.Optional(UserInfo),
-    device: Type.Optional(Type.Object({ url: UrlTemplate, params: Type.Optional(Parameters) }, { additionalProperties: false })),
+    device: Type.Optional(
+      Type.Object({ url: UrlTemplate, params: Type.Optional(Parameters) }, { additionalProperties: false }),
+    ),
     client_credentials: Type.Optional(Type.Boolean()),
     scopes: Type.Optional(Scopes),
     pkce: Type.Optional(Type.Union([Type.Literal('S256'), Type.Literal('plain'), Type.Literal('none')])),

@@ -3,7 +3,6 @@ import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { errnoOf } from './embedded-postgres-error.js';
-import type { RuntimeUser } from './runtime-user.js';
 
 // Nothing of our own environment: PGDATA, PGOPTIONS, LD_PRELOAD or a locale would change what PostgreSQL does.
 const ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' };
@@ -35,6 +34,11 @@ shift
 exec "$@" 3<&-
 `;
 
+/** Whose rights a child gets. */
+interface AccountOf {
+  readonly identity: { readonly uid?: number; readonly gid?: number };
+}
+
 /** How a child ended. */
 export interface Ending {
   readonly code: number | null;
@@ -62,7 +66,7 @@ export interface Supervised {
 }
 
 /** Runs a short command to its end. Never rejects: what went wrong is in the result. */
-export async function run(command: string, args: readonly string[], user: RuntimeUser): Promise<Ending> {
+export async function run(command: string, args: readonly string[], user: AccountOf): Promise<Ending> {
   try {
     return await follow(spawn(command, args, { cwd: '/', env: ENVIRONMENT, stdio: SHORT, ...user.identity })).ended;
   } catch (error) {
@@ -79,7 +83,7 @@ export async function run(command: string, args: readonly string[], user: Runtim
  */
 export function supervise(
   command: readonly string[],
-  options: { user: RuntimeUser; lockFile?: string; onLine?: (line: string) => void },
+  options: { user: AccountOf; lockFile?: string; onLine?: (line: string) => void },
 ): Supervised {
   const args = ['-c', SUPERVISOR, 'sh', options.lockFile ?? '', ...command];
   const { identity } = options.user;
