@@ -33,7 +33,8 @@ export const createApplication = async (options: AppModuleOptions & { preview?: 
     requestIdHeader: false,
     trustProxy: config.trustProxy as boolean,
     bodyLimit: BODY_LIMIT_BYTES,
-    routerOptions: { maxParamLength: 1_024 },
+    // Node itself caps the whole head of a request at 16 KiB.
+    routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => filter.send(error, request, reply),
   });
   const nest = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(options), adapter, {

@@ -17,7 +17,8 @@ export const withDatabase = async (work: (context: CommandContext) => Promise<vo
     const embedded = config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir }) : null;
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
     try {
-      const dataSource = await createDataSource({ url: databaseUrl, entities: [], poolSize: 2 }).initialize();
+      const dataSource = await createDataSource({ url: databaseUrl, entities: [], poolSize: 2 });
+      await dataSource.initialize();
       try {
         await work({ config, dataSource, databaseUrl });
       } finally {

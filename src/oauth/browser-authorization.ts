@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../platform/auth/caller.js';
-import { forbidden, unauthorized, validationFailed } from '../platform/errors/errors.js';
+import { forbidden, validationFailed } from '../platform/errors/errors.js';
 import { AuthorizationService } from './authorization.service.js';
+import { bearerOrCookieNeeded } from './bearer-or-browser.guard.js';
 import { BrowserSessions, type BrowserSession } from './browser-sessions.js';
 import type { AuthorizeQuery } from './dto/oauth.requests.js';
 
@@ -22,7 +23,7 @@ export class BrowserAuthorization {
       return (await this.authorization.begin(owner, wanted)).authorizationUrl;
     }
     const session = await this.sessions.sessionOf(request);
-    if (!session) throw unauthorized('A bearer token, or the cookie of a connect session, is needed.');
+    if (!session) throw bearerOrCookieNeeded();
     assertWithin(session, query);
     const started = await this.authorization.begin(
       { userId: session.userId, browserHash: session.browserHash },

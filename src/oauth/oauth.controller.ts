@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -14,6 +14,7 @@ import type { Caller } from '../platform/auth/caller.js';
 import { CurrentCaller, OptionalCaller } from '../platform/auth/decorators.js';
 import { ProblemResponses } from '../platform/openapi/problem-responses.js';
 import { AuthorizationService } from './authorization.service.js';
+import { BearerOrBrowserGuard } from './bearer-or-browser.guard.js';
 import { BrowserAuthorization } from './browser-authorization.js';
 import { CallbackAnswer } from './callback-answer.js';
 import { CallbackPipe } from './callback.pipe.js';
@@ -47,6 +48,7 @@ export class OAuthController {
 
   @Get('authorize')
   @OptionalCaller()
+  @UseGuards(BearerOrBrowserGuard)
   @ApiBearerAuth()
   @ApiCookieAuth('connect_session')
   @ApiOperation({

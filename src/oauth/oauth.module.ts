@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { AuthorizationService } from './authorization.service.js';
+import { BearerOrBrowserGuard } from './bearer-or-browser.guard.js';
 import { BrowserAuthorization } from './browser-authorization.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { CallbackAnswer } from './callback-answer.js';
@@ -24,6 +25,7 @@ import { TokensController } from './tokens.controller.js';
   controllers: [OAuthController, TokensController],
   providers: [
     AuthorizationService,
+    BearerOrBrowserGuard,
     BrowserAuthorization,
     BrowserSessions,
     CallbackAnswer,

@@ -1,11 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { urlsOf } from './definition-urls.js';
-import {
-  ProviderDefinitionSchema,
-  type ApiKeyDefinition,
-  type OAuth2Definition,
-  type ProviderDefinition,
-} from './provider-definition.js';
+import { ProviderDefinitionSchema, type OAuth2Definition, type ProviderDefinition } from './provider-definition.js';
 import { schemaProblems, type DefinitionProblem } from './schema-problems.js';
 import { templateNames } from './template.js';
 
@@ -86,7 +81,7 @@ const oauthProblems = (oauth2: OAuth2Definition): DefinitionProblem[] => {
 };
 
 /** The key itself is all that a placement knows; anything else would fail at every call. */
-const placementProblems = ({ placement }: ApiKeyDefinition): DefinitionProblem[] => {
+const placementProblems = ({ placement }: NonNullable<ProviderDefinition['api_key']>): DefinitionProblem[] => {
   if (!placement || !('header' in placement) || placement.value === undefined) return [];
   const path = '/api_key/placement/value';
   const names = templateNames(placement.value);

@@ -34,7 +34,7 @@ export class DatabaseModule {
         {
           provide: DataSource,
           useFactory: async () => {
-            const dataSource = createDataSource(options, (error) =>
+            const dataSource = await createDataSource(options, (error) =>
               logger.warn(`A database connection was lost: ${error.message}`),
             );
             await dataSource.initialize();

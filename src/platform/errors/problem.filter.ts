@@ -21,7 +21,13 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     void reply
       .status(error.status)
-      .headers({ 'content-type': PROBLEM_CONTENT_TYPE, 'cache-control': 'no-store', ...error.headers })
+      .headers({
+        'content-type': PROBLEM_CONTENT_TYPE,
+        'cache-control': 'no-store',
+        // What Fastify refuses by its URL passes no hook.
+        'x-request-id': request.id,
+        ...error.headers,
+      })
       .send(JSON.stringify(problemBody(error, request.id)));
   }
 

@@ -83,6 +83,7 @@ const CODES: Readonly<Record<number, string>> = {
   405: 'method_not_allowed',
   408: 'request_timeout',
   413: 'payload_too_large',
+  414: 'uri_too_long',
   415: 'unsupported_media_type',
   429: 'too_many_requests',
   431: 'header_too_large',
@@ -90,6 +91,7 @@ const CODES: Readonly<Record<number, string>> = {
 
 const DETAILS: Readonly<Record<number, string>> = {
   413: 'The request body is too large.',
+  414: 'The URL is too long.',
   415: 'The content type of the request is not supported.',
 };
 

@@ -11,7 +11,13 @@ export const installBodyParsers = (fastify: FastifyInstance): void => {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '' && (request.method === 'DELETE' || request.method === 'POST')) done(null, {});
-    else void parseJson(request, body as string, (error, value) => (error ? done(malformed()) : done(null, value)));
+    else {
+      void parseJson(request, body as string, (error, value: unknown) => {
+        if (error) done(wrong('must be well-formed JSON'));
+        else if (!isObject(value)) done(wrong('must be an object'));
+        else done(null, value);
+      });
+    }
   });
   fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, formToObject(body as string));
@@ -31,7 +37,10 @@ const formToObject = (body: string): Record<string, string | string[]> => {
   );
 };
 
-const malformed = (): InterlockError => validationFailed([{ field: 'body', message: 'must be well-formed JSON' }]);
+const wrong = (message: string): InterlockError => validationFailed([{ field: 'body', message }]);
+
+/** Nest would take `null` for an empty object. */
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const unsupported = (): InterlockError =>
   new InterlockError({

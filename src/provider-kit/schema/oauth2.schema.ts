@@ -91,7 +91,7 @@ const Scopes = Type.Object(
     default: Type.Optional(Strings),
     available: Type.Optional(Strings),
     always: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { description: 'requested in every flow' })),
-    descriptions: Type.Optional(Type.Record(Type.String(), Type.String())),
+    descriptions: Type.Optional(Parameters),
   },
   { additionalProperties: false },
 );
