@@ -5,6 +5,7 @@ import { browserHeaders, HTML_CONTENT_TYPE } from '../oauth/browser-page.js';
 import type { BrowserResult } from '../oauth/browser-result.js';
 import { Public } from '../platform/auth/decorators.js';
 import { ProblemResponses } from '../platform/openapi/problem-responses.js';
+import { AcceptsForms } from '../platform/server/accepts-forms.js';
 import { ConnectBrowsers } from './connect-browsers.js';
 import { ConnectForms } from './connect-forms.js';
 import { ConnectPages } from './connect-pages.js';
@@ -67,6 +68,7 @@ export class ConnectPagesController {
   }
 
   @Post(':token/authorize')
+  @AcceptsForms()
   @TokenParam
   @ApiConsumes('application/x-www-form-urlencoded')
   @ApiBody(formOf({}, []))
@@ -93,6 +95,7 @@ export class ConnectPagesController {
   }
 
   @Post(':token/credentials')
+  @AcceptsForms()
   @TokenParam
   @ApiConsumes('application/x-www-form-urlencoded')
   @ApiBody(

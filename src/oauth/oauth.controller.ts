@@ -13,6 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../platform/auth/caller.js';
 import { CurrentCaller, OptionalCaller } from '../platform/auth/decorators.js';
 import { ProblemResponses } from '../platform/openapi/problem-responses.js';
+import { AcceptsForms } from '../platform/server/accepts-forms.js';
 import { AuthorizationService } from './authorization.service.js';
 import { BearerOrBrowserGuard } from './bearer-or-browser.guard.js';
 import { BrowserAuthorization } from './browser-authorization.js';
@@ -157,6 +158,7 @@ export class OAuthController {
   }
 
   @Post('callback')
+  @AcceptsForms()
   @OptionalCaller()
   @ApiBearerAuth()
   @ApiCookieAuth('connect_session')
@@ -180,6 +182,7 @@ export class OAuthController {
   }
 
   @Post('callback/:provider')
+  @AcceptsForms()
   @OptionalCaller()
   @ApiBearerAuth()
   @ApiCookieAuth('connect_session')

@@ -36,6 +36,7 @@ export class RefreshWorld {
   private readonly children: Replica[] = [];
   private readonly rememberAnswer: AuthorizationServer['afterToken'];
   private current: TokenGate | null = null;
+  private lines = '';
 
   private constructor(
     private readonly label: string,
@@ -59,7 +60,10 @@ export class RefreshWorld {
   /** A replica in this process. */
   async service(env: Record<string, string> = {}): Promise<TestService> {
     const { label, databaseUrl } = this;
-    const service = await startService({ label, databaseUrl, env: { ...this.env, ...env } });
+    const onLog = (line: string): void => {
+      this.lines += line;
+    };
+    const service = await startService({ label, databaseUrl, env: { ...this.env, ...env }, onLog });
     this.services.push(service);
     return service;
   }
@@ -117,6 +121,11 @@ export class RefreshWorld {
       [id],
     );
     return rows.map((row) => row.event_type);
+  }
+
+  /** What the replicas in this process have logged. */
+  log(): string {
+    return this.lines;
   }
 
   sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {

@@ -32,6 +32,8 @@ export interface Replica {
   kill(): Promise<void>;
   /** SIGTERM. @returns the exit code */
   terminate(): Promise<number | null>;
+  /** What it wrote to standard output. */
+  log(): string;
   /** What it wrote to standard error. */
   complaints(): string;
 }
@@ -51,7 +53,7 @@ export const startReplica = async ({ label, databaseUrl, env, fault }: ReplicaOp
   });
   const messages = new Set<unknown>();
   child.on('message', (message) => messages.add(message));
-  const complaints = keepOutput(child, label);
+  const { log, complaints } = keepOutput(child, label);
   const told = (message: string): Promise<void> =>
     eventually(
       () => {
@@ -75,21 +77,23 @@ export const startReplica = async ({ label, databaseUrl, env, fault }: ReplicaOp
       await end(child, 'SIGKILL');
     },
     terminate: () => end(child, 'SIGTERM'),
+    log,
     complaints,
   };
 };
 
 /** Its log goes where those of all services under test go. */
-const keepOutput = (child: ChildProcess, label: string): (() => string) => {
+const keepOutput = (child: ChildProcess, label: string): Pick<Replica, 'log' | 'complaints'> => {
   mkdirSync(LOGS, { recursive: true });
   const file = createWriteStream(join(LOGS, `${label}-child-${process.pid}-${randomBytes(3).toString('hex')}.log`));
-  child.stdout?.pipe(file);
-  let text = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    text += chunk.toString('utf8');
-    file.write(chunk);
-  });
-  return () => text;
+  const text = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]?.on('data', (chunk: Buffer) => {
+      text[name] += chunk.toString('utf8');
+      file.write(chunk);
+    });
+  }
+  return { log: () => text.stdout, complaints: () => text.stderr };
 };
 
 const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> => {

@@ -64,9 +64,16 @@ export class TokenGate {
 
   /** Lets through what waits, and whatever comes. */
   release(): void {
+    this.letPass()();
+  }
+
+  /** Lets through whatever comes. @returns a function that lets through what waits */
+  letPass(): () => void {
     this.before = async () => undefined;
     this.after = async () => undefined;
-    this.open();
+    const { open } = this;
+    this.open = () => undefined;
+    return open;
   }
 
   /** Waits until so many requests have arrived. */

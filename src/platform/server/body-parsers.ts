@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { InterlockError } from '../errors/interlock-error.js';
 import { validationFailed } from '../errors/errors.js';
+import { acceptsForms } from './accepts-forms.js';
 
 /** The largest JSON or form body of our own routes. */
 export const BODY_LIMIT_BYTES = 256 * 1024;
@@ -19,8 +20,10 @@ export const installBodyParsers = (fastify: FastifyInstance): void => {
       });
     }
   });
-  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, formToObject(body as string));
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
+    // Some clients name this type where they send nothing.
+    if (body !== '' && !acceptsForms(request)) done(unsupported());
+    else done(null, formToObject(body as string));
   });
   fastify.addContentTypeParser('*', (_request, _payload, done) => done(unsupported()));
 };
