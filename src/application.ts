@@ -9,10 +9,15 @@ import { Draining } from './platform/health/draining.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { Metrics } from './platform/metrics/metrics.js';
 import { serveDocumentation } from './platform/openapi/serve-documentation.js';
+import { refuseConnection } from './platform/errors/refuse-connection.js';
 import { BODY_LIMIT_BYTES, installBodyParsers } from './platform/server/body-parsers.js';
 import { requestIdOf } from './platform/server/request-id.js';
 import { installRequestLog } from './platform/server/request-log.js';
 import { createValidationPipe } from './platform/server/validation.js';
+
+const CLOSE_IDLE_MS = 100;
+/** How long a client may take to send a whole request: a stalled one must not keep the process from stopping. */
+const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The service in this process: built, not yet listening. */
 export interface Application {
@@ -33,6 +38,8 @@ export const createApplication = async (options: AppModuleOptions & { preview?: 
     requestIdHeader: false,
     trustProxy: config.trustProxy as boolean,
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    clientErrorHandler: refuseConnection,
     // Node itself caps the whole head of a request at 16 KiB.
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => filter.send(error, request, reply),
@@ -59,6 +66,13 @@ const close = async (nest: NestFastifyApplication): Promise<void> => {
   const jobs = nest.get(Jobs);
   const database = nest.get(DatabaseModule);
   await jobs.close();
-  await nest.close();
+  // The server closes connections that are idle now. One that is busy would stay open after its answer, until the client or
+  // its keep-alive ends it, and the process with it.
+  const closing = setInterval(() => nest.getHttpServer().closeIdleConnections(), CLOSE_IDLE_MS);
+  try {
+    await nest.close();
+  } finally {
+    clearInterval(closing);
+  }
   await database.close();
 };

@@ -6,6 +6,7 @@ import { issueToken } from './platform/auth/token-issuer.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { loadConfig } from './platform/config/load-config.js';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
+import { isDatabaseOutage } from './platform/errors/problem.js';
 import { AppLogger } from './platform/logging/app-logger.js';
 
 interface Running {
@@ -58,19 +59,29 @@ const developmentToken = async (config: AppConfig): Promise<string | null> =>
     ? issueToken(config.auth, { subject: 'alice', scope: 'credentials:use', expiresIn: 3600 }, new Date())
     : null;
 
+const FILE_ERRORS = new Set(['ENOENT', 'EACCES', 'ENOTDIR', 'EROFS', 'ENOSPC', 'EPERM']);
+
 const explain = (error: unknown): string | null => {
   if (error instanceof ConfigError || error instanceof EmbeddedPostgresError) return error.message;
-  const { code, port } = error as { code?: string; port?: number };
-  return code === 'EADDRINUSE' ? `Port ${port} is taken. Set PORT to another one.` : null;
+  const { code, port, path } = error as { code?: string; port?: number; path?: string };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another one.`;
+  if (isDatabaseOutage(error)) return `The database of DATABASE_URL cannot be reached (${code ?? 'no answer'}).`;
+  if (code !== undefined && FILE_ERRORS.has(code)) return `${path ?? 'A file'} cannot be used (${code}).`;
+  return null;
 };
 
+/** Until the service runs there is nothing to finish. PostgreSQL notices by itself that this process is gone. */
+const stopWhileStarting = (): void => process.exit(0);
+
 const main = async (): Promise<void> => {
+  process.on('SIGTERM', stopWhileStarting).on('SIGINT', stopWhileStarting);
   const config = loadConfig(process.env);
   const logger = new AppLogger(config.logLevel);
   if (config.env === 'production' && config.publicUrl.startsWith('http:')) {
     logger.warn('PUBLIC_URL is http: make sure that TLS ends in front of this service');
   }
   const running = await start(config, logger);
+  process.off('SIGTERM', stopWhileStarting).off('SIGINT', stopWhileStarting);
   stopOnSignals(running, logger);
   logger.log(`Interlock is ready on ${config.publicUrl}`);
   if (config.env !== 'production') process.stdout.write(startBanner(config, await developmentToken(config)));

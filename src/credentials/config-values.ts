@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import { validationFailed, type FieldError } from '../platform/errors/errors.js';
 import type { ConfigFieldDefinition, ProviderDefinition } from '../provider-kit/provider-definition.js';
 
@@ -34,9 +35,23 @@ const problemWith = (field: ConfigFieldDefinition, value: unknown): string | nul
   if (typeof value !== 'string') return 'must be text';
   if (value.length > 500) return 'must be at most 500 characters';
   if (field.enum && !field.enum.includes(value)) return `must be one of ${field.enum.join(', ')}`;
-  if (field.pattern !== undefined)
-    return new RegExp(field.pattern, 'u').test(value) ? null : `must match ${field.pattern}`;
+  if (field.pattern !== undefined) return matches(field.pattern, value) ? null : `must match ${field.pattern}`;
   return field.enum || SAFE_VALUE.test(value) ? null : 'must be letters, digits, dots, underscores and hyphens';
+};
+
+const PATTERN_TIMEOUT_MS = 100;
+
+/** A pattern of a provider file may backtrack for minutes on a hostile value: that value is refused instead. */
+const matches = (pattern: string, value: string): boolean => {
+  try {
+    return (
+      runInNewContext("new RegExp(pattern, 'u').test(value)", { pattern, value }, { timeout: PATTERN_TIMEOUT_MS }) ===
+      true
+    );
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
+    throw error;
+  }
 };
 
 /**

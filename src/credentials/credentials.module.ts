@@ -11,6 +11,7 @@ import { CredentialsController } from './credentials.controller.js';
 import { CredentialsService } from './credentials.service.js';
 import { CredentialChecks } from './credential-checks.js';
 import { LastUsed } from './last-used.js';
+import { RefreshJournal } from './refresh-journal.js';
 import { RefreshLeases } from './refresh-leases.js';
 import { RefreshResults } from './refresh-results.js';
 import { PendingRevocations } from './pending-revocations.js';
@@ -33,6 +34,7 @@ export const CREDENTIAL_ENTITIES = [CredentialEntity] as const;
     CredentialStore,
     LastUsed,
     PendingRevocations,
+    RefreshJournal,
     RefreshLeases,
     RefreshResults,
     SecretCheck,

@@ -43,13 +43,14 @@ export class CredentialsService {
   }
 
   async statistics(userId: string): Promise<Record<string, Record<string, number>>> {
-    const byProvider: Record<string, Record<ViewStatus | 'total', number>> = {};
+    const byProvider = new Map<string, Record<ViewStatus | 'total', number>>();
     for (const { provider, status, count } of await this.repository.statistics(userId, this.clock.now())) {
-      const entry = (byProvider[provider] ??= { total: 0 } as Record<ViewStatus | 'total', number>);
+      const entry = byProvider.get(provider) ?? ({ total: 0 } as Record<ViewStatus | 'total', number>);
+      byProvider.set(provider, entry);
       entry.total += count;
       entry[status] = count;
     }
-    return byProvider;
+    return Object.fromEntries(byProvider);
   }
 
   /** @throws InterlockError 404 */

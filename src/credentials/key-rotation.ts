@@ -18,7 +18,11 @@ interface SealedTable {
 
 /** Every table that keeps sealed data for longer than a flow takes. */
 const TABLES: readonly SealedTable[] = [
-  { name: 'credentials', column: 'secret', context: `array['credentials', id::text, user_id, type, version::text]` },
+  {
+    name: 'credentials',
+    column: 'secret',
+    context: `array['credentials', id::text, user_id, provider, type, version::text]`,
+  },
   { name: 'pending_revocations', column: 'secret', context: `array['pending_revocations', id::text, user_id]` },
   { name: 'refresh_journal', column: 'answer', context: `array['refresh_journal', id::text, credentials_id::text]` },
 ];
@@ -44,7 +48,7 @@ export class KeyRotation {
 
   /**
    * @returns rows that were sealed anew
-   * @throws VaultError when a row cannot be opened with any configured key; nothing is changed then
+   * @throws VaultError when a row cannot be opened with any configured key; it stays as it is, and so do those after it
    */
   async run(onProgress: (progress: RotationProgress) => void): Promise<number> {
     let total = 0;

@@ -63,6 +63,26 @@ export class PendingRevocations {
     return { id: row.id, provider: row.provider, config: row.config, secret };
   }
 
+  /** @returns the ids of the oldest ones that were made before `before`, at most `limit` */
+  async olderThan(before: Date, limit: number): Promise<string[]> {
+    const rows = await selectRows<{ id: string }>(
+      this.dataSource,
+      'select id from pending_revocations where created_at < $1 order by id limit $2',
+      [before, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** @returns how many were given up, because they were made before `before` */
+  async dropOlderThan(before: Date): Promise<number> {
+    const rows = await changeRows(
+      this.dataSource,
+      'delete from pending_revocations where created_at < $1 returning id',
+      [before],
+    );
+    return rows.length;
+  }
+
   async done(id: string): Promise<void> {
     await changeRows(this.dataSource, 'delete from pending_revocations where id = $1 returning id', [id]);
   }

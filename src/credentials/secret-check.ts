@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EgressClient } from '../platform/http/egress-client.js';
 import { EgressError } from '../platform/http/egress-error.js';
 import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
+import { readAccount } from '../provider-kit/account.js';
 import { readPointer, readText } from '../provider-kit/json-pointer.js';
 import { fillTemplate } from '../provider-kit/template.js';
 import type { CredentialSecret, CredentialType } from './credential-types.js';
@@ -64,8 +65,7 @@ const judge = (verify: Verify, status: number, body: unknown): CheckResult => {
   if ((verify.invalid ?? [401, 403]).includes(status)) return { status: 'invalid', account: null };
   if (!(verify.valid ?? [200]).includes(status)) return UNKNOWN;
   if (failed) return { status: 'invalid', account: null };
-  const id = readText(body, verify.map?.id) ?? null;
-  const username = readText(body, verify.map?.username) ?? null;
+  const { id, username } = readAccount(body, verify.map ?? {});
   return { status: 'valid', account: id === null && username === null ? null : { id, username } };
 };
 

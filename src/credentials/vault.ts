@@ -6,11 +6,12 @@ import type { CredentialSecret, CredentialType, OAuthSecret, StoredCredential } 
 interface Place {
   id: string;
   userId: string;
+  provider: string;
   type: CredentialType;
   version: number;
 }
 
-/** Seals and opens the secrets of credentials. A sealed secret opens only at the row, owner, type and version it was made for. */
+/** Seals and opens the secrets of credentials. A sealed secret opens only at the row, owner, provider, type and version it was made for. */
 @Injectable()
 export class Vault {
   constructor(private readonly envelope: Envelope) {}
@@ -31,10 +32,11 @@ export class Vault {
   }
 }
 
-const contextOf = ({ id, userId, type, version }: Place): readonly (string | number)[] => [
+const contextOf = ({ id, userId, provider, type, version }: Place): readonly (string | number)[] => [
   'credentials',
   id,
   userId,
+  provider,
   type,
   version,
 ];

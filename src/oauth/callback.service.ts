@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { badRequest, badGateway, unauthorized, unavailable } from '../platform/errors/errors.js';
 import { InterlockError } from '../platform/errors/interlock-error.js';
+import { toInterlockError } from '../platform/errors/problem.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { ProviderError } from '../provider-kit/provider-error.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
@@ -119,7 +120,7 @@ const assertNoError = (error: string | undefined): void => {
 /** A failed exchange, for the client: its code is spent, so the flow must begin anew. */
 const toAnswer = (error: unknown): InterlockError => {
   if (error instanceof InterlockError) return error;
-  if (!(error instanceof ProviderError)) throw error;
+  if (!(error instanceof ProviderError)) return toInterlockError(error);
   const extras = error.providerError === undefined ? {} : { provider_error: error.providerError };
   switch (error.kind) {
     case 'definitive':

@@ -1,9 +1,10 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { CredentialHooks, type DeletionOutcome } from '../credentials/credential-hooks.js';
-import type { StoredCredential } from '../credentials/credential-types.js';
+import type { OAuthSecret, StoredCredential } from '../credentials/credential-types.js';
 import { PendingRevocations, type PendingRevocation } from '../credentials/pending-revocations.js';
 import { Vault } from '../credentials/vault.js';
+import { Clock } from '../platform/clock.js';
 import { InterlockError } from '../platform/errors/interlock-error.js';
 import { EgressClient } from '../platform/http/egress-client.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -17,7 +18,12 @@ const QUEUE = 'revoke-grant';
 const RETRIES = 12;
 const FIRST_RETRY_SECONDS = 30;
 
-/** Revokes the grants of deleted credentials at their providers, until they confirm. */
+const HOUR_MS = 3_600_000;
+/** For those whose job is gone: it was never made, or has used up its retries. */
+const SWEEP = { queue: 'revoke-forgotten-grants', cron: '17 * * * *', afterMs: HOUR_MS, limit: 100 };
+const GIVE_UP_MS = 30 * 24 * HOUR_MS;
+
+/** Revokes the grants of deleted credentials at their providers, until they confirm or a month has passed. */
 @Injectable()
 export class GrantRevoker implements OnModuleInit {
   private readonly logger = new Logger(GrantRevoker.name);
@@ -31,26 +37,50 @@ export class GrantRevoker implements OnModuleInit {
     private readonly egress: EgressClient,
     private readonly jobs: Jobs,
     private readonly metrics: Metrics,
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.hooks.register({ order: 20, deleting: (credential, transaction) => this.deleting(credential, transaction) });
     this.jobs.work(QUEUE, { retryLimit: RETRIES, retryDelay: FIRST_RETRY_SECONDS, retryBackoff: true }, (data) =>
-      this.retry(data),
+      this.retry('id' in data ? String(data.id) : ''),
     );
+    this.jobs.schedule(SWEEP.queue, SWEEP.cron, () => this.sweep());
   }
 
-  /** Within the deletion: the grant becomes a pending revocation, with a job that outlives this process. */
+  /**
+   * Revokes a grant that was issued for a credential that is not there any more.
+   * @param credential as it was
+   */
+  async revokeOrphan(credential: StoredCredential, secret: OAuthSecret): Promise<void> {
+    const next = await this.dataSource.transaction((transaction) => this.owe(credential, () => secret, transaction));
+    await next?.();
+  }
+
   private async deleting(
     credential: StoredCredential,
     transaction: EntityManager,
   ): Promise<(() => Promise<DeletionOutcome>) | null> {
-    const revoke = this.registry.find(credential.provider)?.definition.oauth2?.revoke;
-    if (credential.type !== 'oauth' || !revoke) return null;
-    const secret = this.vault.openOAuth(credential);
-    if (await this.pending.isShared(transaction, credential, revoke.whole_grant ?? false)) return null;
-    const grant = await this.pending.add(transaction, { ...credential, secret });
-    await this.jobs.send(transaction, QUEUE, { id: grant.id }, { startAfter: FIRST_RETRY_SECONDS });
+    if (credential.type !== 'oauth') return null;
+    return this.owe(credential, () => this.vault.openOAuth(credential), transaction);
+  }
+
+  /** The grant becomes a pending revocation, with a job that outlives this process. */
+  private async owe(
+    credential: StoredCredential,
+    secretOf: () => OAuthSecret,
+    transaction: EntityManager,
+  ): Promise<(() => Promise<DeletionOutcome>) | null> {
+    const provider = this.registry.find(credential.provider);
+    const revoke = provider?.definition.oauth2?.revoke;
+    // A provider whose file is missing today may be back tomorrow, and its tokens are alive.
+    if (provider && !revoke) return null;
+    if (await this.pending.isShared(transaction, credential, revoke?.whole_grant ?? false)) return null;
+    const grant = await this.pending.add(transaction, { ...credential, secret: secretOf() });
+    if (this.jobs.isRunning) {
+      await this.jobs.send(transaction, QUEUE, { id: grant.id }, { startAfter: FIRST_RETRY_SECONDS });
+    }
     return async () => ({ revoked: await this.tryNow(grant) });
   }
 
@@ -64,11 +94,20 @@ export class GrantRevoker implements OnModuleInit {
     }
   }
 
-  private async retry(job: object): Promise<void> {
-    const id = 'id' in job ? String(job.id) : '';
+  private async retry(id: string): Promise<void> {
     const grant = await this.pending.find(id);
     if (grant !== null && !(await this.revoke(grant)))
       throw new Error(`${grant.provider} did not confirm the revocation`);
+  }
+
+  private async sweep(): Promise<void> {
+    const now = this.clock.now().getTime();
+    const given = await this.pending.dropOlderThan(new Date(now - GIVE_UP_MS));
+    if (given > 0) this.logger.warn(`Gave up ${given} revocations that no provider confirmed`);
+    for (const id of await this.pending.olderThan(new Date(now - SWEEP.afterMs), SWEEP.limit)) {
+      const grant = await this.pending.find(id);
+      if (grant !== null) await this.tryNow(grant);
+    }
   }
 
   private async revoke(grant: PendingRevocation): Promise<boolean> {

@@ -5,9 +5,10 @@ import type { OAuthSecret, StoredCredential } from '../credentials/credential-ty
 import { requestParts } from '../credentials/usable-request.js';
 import { Clock } from '../platform/clock.js';
 import { EgressClient } from '../platform/http/egress-client.js';
+import type { ProviderAccount } from '../provider-kit/account.js';
 import { ProviderError } from '../provider-kit/provider-error.js';
 import type { TokenGrant } from './protocol/token-response.js';
-import { fetchAccount, type ProviderAccount } from './protocol/user-info.js';
+import { fetchAccount } from './protocol/user-info.js';
 import { revokeTokens } from './protocol/revocation.js';
 import type { ProviderConnection } from './provider-clients.js';
 

@@ -26,7 +26,7 @@ import { AuthorizationStarted, ConnectionMade } from './dto/oauth.views.js';
 
 const CALLBACK_PROBLEMS = [
   [400, 'validation_failed', 'invalid_state', 'oauth_denied', 'oauth_error', 'issuer_mismatch', 'provider_mismatch'],
-  [401, 'oauth_callback_unbound', 'invalid_token'],
+  [401, 'oauth_callback_unbound', 'unauthorized'],
   [409, 'account_mismatch', 'provider_not_configured'],
   [502, 'provider_error'],
   [503, 'provider_unavailable'],

@@ -16,6 +16,8 @@ import { ProviderClients } from './provider-clients.js';
 import { RedirectUris } from './redirect-uris.js';
 import { LateAnswers } from './refresh/late-answers.js';
 import { RefreshAttempt } from './refresh/refresh-attempt.js';
+import { RefreshFailures } from './refresh/refresh-failures.js';
+import { RefreshTiming } from './refresh/refresh-timing.js';
 import { TokenRefresher } from './refresh/token-refresher.js';
 import { TokenService } from './token.service.js';
 import { TokensController } from './tokens.controller.js';
@@ -38,6 +40,8 @@ import { TokensController } from './tokens.controller.js';
     ProviderClients,
     RedirectUris,
     RefreshAttempt,
+    RefreshFailures,
+    RefreshTiming,
     TokenRefresher,
     TokenService,
   ],

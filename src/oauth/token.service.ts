@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock.js';
 import { badGateway, conflict, forbidden, notFound, unavailable, unprocessable } from '../platform/errors/errors.js';
 import type { InterlockError } from '../platform/errors/interlock-error.js';
 import { EgressClient } from '../platform/http/egress-client.js';
+import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
 import { ProviderError } from '../provider-kit/provider-error.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { fetchAccount } from './protocol/user-info.js';
@@ -16,6 +17,10 @@ import type { RefreshOutcome } from './refresh/refresh-outcome.js';
 import { TokenRefresher } from './refresh/token-refresher.js';
 
 const DEFAULT_MARGIN_SECONDS = 300;
+/** A token that waited long in the journal may be dead when it is put in place: then it is renewed once more. */
+const ROUNDS = 2;
+
+type NotRefreshed = Exclude<RefreshOutcome, { kind: 'refreshed' }>;
 
 export interface UsableCredential {
   readonly credential: StoredCredential;
@@ -47,18 +52,19 @@ export class TokenService {
     id: string,
     options: { minimumTtl?: number | undefined; requiredScopes?: readonly string[] | undefined },
   ): Promise<UsableCredential> {
-    const credential = await this.credentials.get(userId, id);
+    let credential = await this.credentials.get(userId, id);
     assertScopes(credential, options.requiredScopes ?? []);
     if (credential.type !== 'oauth' || !credential.refreshable) return this.asItIs(credential);
-    const needed = this.neededSeconds(credential, options.minimumTtl);
-    if (credential.status === 'reconnect_required') throw reconnectRequired();
-    const held = this.open(credential, false);
-    if (credential.status !== 'invalid' && secondsLeft(credential, this.clock.now()) >= needed) return held;
-    const outcome = await this.refresher.refresh(credential, { force: false });
-    if (outcome.kind === 'refreshed') return this.open(await this.credentials.get(userId, id), false);
-    const alive = outcome.kind !== 'reconnect_required' && outcome.kind !== 'gone';
-    if (alive && secondsLeft(credential, this.clock.now()) > 0) return { ...held, stale: true };
-    throw outcome.kind === 'refused' ? unavailable('provider_unavailable', REFUSED, 30) : failure(outcome);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (credential.status === 'reconnect_required') throw reconnectRequired();
+      const held = this.open(credential, false);
+      if (this.isFresh(credential, options.minimumTtl)) return held;
+      const outcome = await this.refresher.refresh(credential, { force: false });
+      if (outcome.kind !== 'refreshed') return this.staleOr(held, outcome);
+      credential = await this.credentials.get(userId, id);
+      if (this.isAlive(credential)) return this.open(credential, false);
+    }
+    throw failure({ kind: 'in_progress' });
   }
 
   /**
@@ -76,8 +82,7 @@ export class TokenService {
     }
     if (credential.status === 'reconnect_required') throw reconnectRequired();
     this.vault.open(credential);
-    const fresh = secondsLeft(credential, this.clock.now()) >= this.neededSeconds(credential, undefined);
-    if (fresh && !force) return { credential, refreshed: false };
+    if (!force && this.isFresh(credential, undefined)) return { credential, refreshed: false };
     const outcome = await this.refresher.refresh(credential, { force });
     if (outcome.kind !== 'refreshed') throw failure(outcome);
     return { credential: await this.credentials.get(userId, id), refreshed: true };
@@ -89,6 +94,30 @@ export class TokenService {
     if (credential.type !== 'oauth') return this.checks.run(credential);
     const usable = await this.usable(userId, id, {});
     return this.checks.record(usable.credential, await this.accepted(usable));
+  }
+
+  /** A token that its provider has refused is as good as dead, whatever its end says. */
+  private isFresh(credential: StoredCredential, minimumTtl: number | undefined): boolean {
+    const needed = this.neededSeconds(credential, minimumTtl);
+    return credential.status !== 'invalid' && secondsLeft(credential, this.clock.now()) >= needed;
+  }
+
+  private isAlive(credential: StoredCredential): boolean {
+    return credential.status !== 'invalid' && secondsLeft(credential, this.clock.now()) > 0;
+  }
+
+  /** What was not renewed is handed out as it is while it lives, unless the grant is known to be dead. */
+  private staleOr(held: UsableCredential, outcome: NotRefreshed): UsableCredential {
+    const ended = outcome.kind === 'reconnect_required' || outcome.kind === 'gone';
+    if (!ended && this.isAlive(held.credential)) return { ...held, stale: true };
+    throw outcome.kind === 'refused' ? unavailable('provider_unavailable', REFUSED, 30) : failure(outcome);
+  }
+
+  /** @throws InterlockError 409 `provider_missing` when the file that defined the provider is gone */
+  definitionOf({ provider }: StoredCredential): ProviderDefinition {
+    const handle = this.registry.find(provider);
+    if (handle) return handle.definition;
+    throw conflict('provider_missing', 'This provider is not defined any more; the operator must bring it back.');
   }
 
   /** A margin as long as a token lives would refresh at every read, so half of its life is the most. */
@@ -110,10 +139,13 @@ export class TokenService {
   }
 
   private async accepted({ credential, secret }: UsableCredential): Promise<CheckedCredential['status']> {
-    const { definition, settings } = this.registry.get(credential.provider, { includeDisabled: true });
+    const definition = this.definitionOf(credential);
     if (definition.oauth2?.userinfo?.url === undefined) return 'unknown';
     const { headers } = requestParts(definition, 'oauth', secret);
-    const client = { clientId: settings?.clientId ?? '', config: credential.config };
+    const client = {
+      clientId: this.registry.find(credential.provider)?.settings?.clientId ?? '',
+      config: credential.config,
+    };
     try {
       await fetchAccount(definition, client, { raw: undefined }, headers, this.egress);
       return 'valid';
@@ -135,7 +167,7 @@ const REFUSED = 'The provider refused to renew the token; the operator must look
 const reconnectRequired = (): InterlockError =>
   conflict('reconnect_required', 'The user must connect the account again.');
 
-const failure = (outcome: Exclude<RefreshOutcome, { kind: 'refreshed' }>): InterlockError => {
+const failure = (outcome: NotRefreshed): InterlockError => {
   switch (outcome.kind) {
     case 'reconnect_required':
       return reconnectRequired();

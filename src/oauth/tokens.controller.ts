@@ -6,7 +6,6 @@ import { CurrentCaller, RequireScope } from '../platform/auth/decorators.js';
 import { LastUsed } from '../credentials/last-used.js';
 import { ProblemResponses } from '../platform/openapi/problem-responses.js';
 import { UuidPipe } from '../platform/server/uuid.pipe.js';
-import { ProviderRegistry } from '../providers/provider-registry.js';
 import { RefreshQuery, TokenQuery } from './dto/oauth.requests.js';
 import { RefreshView, UsableSecretView, VerificationView } from './dto/oauth.views.js';
 import { TokenService } from './token.service.js';
@@ -20,7 +19,6 @@ const UNAVAILABLE = [503, 'provider_unavailable', 'refresh_in_progress'] as cons
 export class TokensController {
   constructor(
     private readonly tokens: TokenService,
-    private readonly registry: ProviderRegistry,
     private readonly lastUsed: LastUsed,
   ) {}
 
@@ -37,7 +35,7 @@ export class TokensController {
     401,
     [403, 'insufficient_scope', 'missing_provider_scopes'],
     404,
-    [409, 'reconnect_required'],
+    [409, 'reconnect_required', 'provider_missing'],
     [...UNAVAILABLE],
   )
   async token(
@@ -52,8 +50,7 @@ export class TokensController {
       requiredScopes: query.required_scopes,
     });
     this.lastUsed.touch(id);
-    const { definition } = this.registry.get(usable.credential.provider, { includeDisabled: true });
-    return toUsableSecretView(usable, definition);
+    return toUsableSecretView(usable, this.tokens.definitionOf(usable.credential));
   }
 
   @Post('refresh')
@@ -68,7 +65,7 @@ export class TokensController {
     401,
     403,
     404,
-    [409, 'reconnect_required'],
+    [409, 'reconnect_required', 'provider_missing'],
     [422, 'not_refreshable'],
     [502, 'provider_error'],
     [...UNAVAILABLE],
@@ -91,7 +88,7 @@ export class TokensController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'verifyCredential', summary: 'Ask the provider whether the secret works' })
   @ApiOkResponse({ type: VerificationView })
-  @ProblemResponses(400, 401, 403, 404, [409, 'reconnect_required'], [...UNAVAILABLE])
+  @ProblemResponses(400, 401, 403, 404, [409, 'reconnect_required', 'provider_missing'], [...UNAVAILABLE])
   async verify(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<VerificationView> {
     const { status, checkedAt } = await this.tokens.verify(caller.userId, id);
     return { status, checked_at: checkedAt.toISOString() };

@@ -23,6 +23,7 @@ export const toUsableSecretView = (usable: UsableCredential, definition: Provide
     expires_at: credential.expiresAt?.toISOString() ?? null,
     scopes: [...credential.scopes],
     stale,
+    config: { ...credential.config },
     request: requestParts(definition, credential.type, secret),
   };
 };

@@ -1,12 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { chromium, type Browser } from 'playwright-core';
-import type { AuthorizationServer } from '../../src/bin/demo/authorization-server.js';
-import { providerEnvironment, startTestServer } from '../support/authorization-server.js';
 import { chromiumPath } from '../support/chromium.mjs';
+import { startConnectedService, type ConnectedService } from '../support/connected-service.js';
 import { freePort } from '../support/free-port.js';
 import { rememberSecretsIn } from '../support/secrets.js';
-import { startService, type TestService } from '../support/service.js';
 
 const FLAGS = [
   '--no-sandbox',
@@ -22,8 +20,7 @@ const FLAGS = [
 jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 describe('a connect link in Chromium', () => {
-  let server: AuthorizationServer;
-  let service: TestService;
+  let world: ConnectedService;
   let app: Server;
   let browser: Browser;
   let returnTo: string;
@@ -35,25 +32,18 @@ describe('a connect link in Chromium', () => {
       response.setHeader('content-type', 'text/html').end('<h1>Welcome back</h1>'),
     );
     await new Promise<void>((resolve) => app.listen(appPort, '127.0.0.1', resolve));
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    server = await startTestServer([url]);
-    service = await startService({
-      label: 'chromium',
-      env: { ...(await providerEnvironment(server)), PORT: String(port), PUBLIC_URL: url, RETURN_URLS: returnTo },
-    });
+    world = await startConnectedService('chromium', { RETURN_URLS: returnTo });
     browser = await chromium.launch({ executablePath: String(chromiumPath()), args: FLAGS });
   });
 
   afterAll(async () => {
     await browser?.close();
-    await service?.close();
-    await server?.close();
+    await world?.close();
     app?.close();
   });
 
   it('is clicked through to return_to, and refused in a second browser', async () => {
-    const alice = await service.as('alice');
+    const alice = await world.service.as('alice');
     const { body } = await alice.post('/integrations/connect/sessions', {
       providers: ['acme'],
       return_to: returnTo,
@@ -66,7 +56,7 @@ describe('a connect link in Chromium', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBeTruthy();
     expect(await page.textContent('body')).toContain('Alice Example');
     await page.getByRole('button').first().click();
-    await page.waitForURL(`${server.url}/interaction/**`);
+    await page.waitForURL(`${world.server.url}/interaction/**`);
     await page.getByRole('button', { name: 'Allow' }).click();
     await page.waitForURL(`${returnTo}**`);
     const result = new URL(page.url());

@@ -1,44 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AuthorizationServer } from '../../src/bin/demo/authorization-server.js';
 import type { Api, ApiAnswer } from '../support/api.js';
-import {
-  CLIENTS,
-  decide,
-  providerEnvironment,
-  startTestServer,
-  type ClientName,
-} from '../support/authorization-server.js';
-import { startService, type TestService } from '../support/service.js';
-import { freePort } from '../support/free-port.js';
+import { CLIENTS, decide, type ClientName } from '../support/authorization-server.js';
+import { startConnectedService, type ConnectedService } from '../support/connected-service.js';
+import type { TestService } from '../support/service.js';
 import { UserAgent } from '../support/user-agent.js';
 
 const CALLBACK = '/integrations/oauth/callback';
 
 describe('connecting an account at a real authorization server', () => {
-  let server: AuthorizationServer;
+  let world: ConnectedService;
   let service: TestService;
   let alice: Api;
 
   beforeAll(async () => {
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    server = await startTestServer([url]);
-    service = await startService({
-      label: 'connect',
-      env: {
-        ...(await providerEnvironment(server)),
-        PORT: String(port),
-        PUBLIC_URL: url,
-        OAUTH_REDIRECT_URIS: 'https://app.example.com/oauth/return',
-      },
-    });
+    world = await startConnectedService('connect', { OAUTH_REDIRECT_URIS: 'https://app.example.com/oauth/return' });
+    service = world.service;
     alice = await service.as('alice');
   });
 
-  afterAll(async () => {
-    await service?.close();
-    await server?.close();
-  });
+  afterAll(() => world?.close());
 
   /** Goes through the provider's pages. @returns the callback's path and query */
   const authorize = async (
@@ -85,7 +65,7 @@ describe('connecting an account at a real authorization server', () => {
         headers: { Authorization: `Bearer ${token.body.access_token}` },
         query: {},
       });
-      const me = await fetch(`${server.url}/me`, { headers: token.body.request.headers });
+      const me = await fetch(`${world.server.url}/me`, { headers: token.body.request.headers });
       expect(await me.json()).toMatchObject({ sub: `user-of-${provider}` });
     },
   );
@@ -100,7 +80,7 @@ describe('connecting an account at a real authorization server', () => {
       seen.add((await alice.get(`/integrations/credentials/${id}/token`)).body.access_token);
     }
     expect(seen.size).toBe(3);
-    const me = await fetch(`${server.url}/me`, { headers: { authorization: `Bearer ${[...seen].at(-1)}` } });
+    const me = await fetch(`${world.server.url}/me`, { headers: { authorization: `Bearer ${[...seen].at(-1)}` } });
     expect(me.status).toBe(200);
     const unforced = await alice.post(`/integrations/credentials/${id}/refresh`);
     expect(unforced.body).toMatchObject({ refreshed: false });
@@ -112,7 +92,7 @@ describe('connecting an account at a real authorization server', () => {
     const { body } = await alice.get(`/integrations/credentials/${id}/token`);
     const deleted = await alice.delete(`/integrations/credentials/${id}`);
     expect(deleted.body).toMatchObject({ success: true, revoked: true, webhooks_removed: 0 });
-    expect((await fetch(`${server.url}/me`, { headers: body.request.headers })).status).toBe(401);
+    expect((await fetch(`${world.server.url}/me`, { headers: body.request.headers })).status).toBe(401);
     expect((await alice.get(`/integrations/credentials/${id}`)).status).toBe(404);
   });
 
@@ -233,7 +213,7 @@ describe('connecting an account at a real authorization server', () => {
     const answer = await alice.get('/integrations/oauth/authorize?provider=acme&scopes=openid%20read');
     expect(answer.status).toBe(302);
     const url = new URL(String(answer.headers.get('location')));
-    expect(url.origin).toBe(server.url);
+    expect(url.origin).toBe(world.server.url);
     expect(url.searchParams.get('scope')).toBe('openid read');
   });
 

@@ -1,33 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AuthorizationServer } from '../../src/bin/demo/authorization-server.js';
 import type { Api } from '../support/api.js';
-import { decide, providerEnvironment, startTestServer } from '../support/authorization-server.js';
-import { freePort } from '../support/free-port.js';
-import { startService, type TestService } from '../support/service.js';
+import { decide } from '../support/authorization-server.js';
+import { startConnectedService, type ConnectedService } from '../support/connected-service.js';
+import type { TestService } from '../support/service.js';
 import { UserAgent, type Page } from '../support/user-agent.js';
 
 const RETURN_TO = 'https://app.example.com/connected/';
 
 describe('a connect link in a browser', () => {
-  let server: AuthorizationServer;
+  let world: ConnectedService;
   let service: TestService;
   let alice: Api;
 
   beforeAll(async () => {
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    server = await startTestServer([url]);
-    service = await startService({
-      label: 'browser',
-      env: { ...(await providerEnvironment(server)), PORT: String(port), PUBLIC_URL: url, RETURN_URLS: RETURN_TO },
-    });
+    world = await startConnectedService('browser', { RETURN_URLS: RETURN_TO });
+    service = world.service;
     alice = await service.as('alice');
   });
 
-  afterAll(async () => {
-    await service?.close();
-    await server?.close();
-  });
+  afterAll(() => world?.close());
 
   const link = async (body: object = {}): Promise<string> => {
     const session = await alice.post('/integrations/connect/sessions', { providers: ['acme'], ...body });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RefreshTiming } from '../../src/oauth/refresh/refresh-timing.js';
 import type { Api, ApiAnswer } from '../support/api.js';
+import { eventually } from '../support/eventually.js';
 import { RefreshWorld, tokenOf, USER } from '../support/refresh-world.js';
 import type { TestService } from '../support/service.js';
 
@@ -94,8 +96,30 @@ describe('a refresh that many callers need at once', () => {
     expect(gate.arrivals).toBe(1);
   });
 
+  it('lets callers go when the provider is slower than they can wait, and still writes its answer', async () => {
+    const impatient = await world.service();
+    Object.assign(impatient.application.nest.get(RefreshTiming, { strict: false }), { patience: 50 });
+    const api = await impatient.as(USER);
+    const [alive, dead] = [await world.connect(api, 'patient-1'), await world.connect(api, 'patient-2')];
+    await world.expireIn(alive, 60);
+    await world.expireIn(dead, -1);
+    const gate = world.gate();
+    gate.holdRequests();
+    expect(await tokenOf(api, alive)).toMatchObject({ status: 200, body: { stale: true } });
+    const late = await tokenOf(api, dead);
+    expect(late).toMatchObject({ status: 503, body: { code: 'refresh_in_progress' } });
+    expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(gate.arrivals).toBe(2);
+    gate.release();
+    for (const id of [alive, dead]) {
+      await eventually(async () => expect(await world.row(id)).toMatchObject({ version: 2, status: 'valid' }));
+      expect((await tokenOf(api, id)).body.stale).toBe(false);
+    }
+    expect(gate.arrivals).toBe(2);
+  });
+
   it('asks once for 50 callers of two processes', async () => {
-    const children = [await world.child(), await world.child()];
+    const children = await Promise.all([world.child(), world.child()]);
     const callers = await Promise.all(children.map((child) => child.as(USER)));
     const [api] = callers as [Api];
     const id = await world.connect(api, 'processes');

@@ -159,6 +159,7 @@ describe('every route', () => {
     ['a number', '5'],
     ['a prototype', '{"__proto__":{"admin":true}}'],
     ['a constructor', '{"constructor":{"prototype":{"admin":true}}}'],
+    ['a name that is lost on the way', '{"metadata":{"constructor":1}}'],
   ])('answers 400 when the body is %s', async (_what, body) => {
     for (const operation of withBody()) {
       const path = fillPath(operation.path, { id: credential });

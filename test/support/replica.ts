@@ -25,6 +25,8 @@ export interface ReplicaOptions {
 
 /** The compiled service in a process of its own, which can be killed. */
 export interface Replica {
+  readonly url: string;
+  bearerOf(user: string): Promise<string>;
   as(user: string): Promise<Api>;
   /** Waits until it stands at its fault. */
   stopped(): Promise<void>;
@@ -62,16 +64,14 @@ export const startReplica = async ({ label, databaseUrl, env, fault }: ReplicaOp
       { timeoutMs: 20_000 },
     );
   await told('ready');
-  const config = loadConfig({ ...env, DATABASE_URL: databaseUrl });
+  const url = `http://127.0.0.1:${port}`;
+  const { auth } = loadConfig({ ...env, DATABASE_URL: databaseUrl });
+  const bearerOf = (user: string): Promise<string> =>
+    issueToken(auth, { subject: user, scope: 'credentials:use', expiresIn: 3600 }, new Date());
   return {
-    as: async (user) => {
-      const bearer = await issueToken(
-        config.auth,
-        { subject: user, scope: 'credentials:use', expiresIn: 3600 },
-        new Date(),
-      );
-      return new Api(`http://127.0.0.1:${port}`, bearer);
-    },
+    url,
+    bearerOf,
+    as: async (user) => new Api(url, await bearerOf(user)),
     stopped: () => told('stopped'),
     kill: async () => {
       await end(child, 'SIGKILL');

@@ -2,9 +2,10 @@ import { Field } from '../../platform/openapi/field.js';
 import { PageQuery } from '../../platform/server/pagination.js';
 import { CREDENTIAL_TYPES, VIEW_STATUSES, type CredentialType, type ViewStatus } from '../credential-types.js';
 
-const TITLE = { optional: true, minLength: 1, maxLength: 200, pattern: /^[^\p{Cc}]*$/u } as const;
+const TITLE = { optional: true, minLength: 1, maxLength: 200, printable: true } as const;
 const PROVIDER = { minLength: 1, maxLength: 63 } as const;
-const SECRET = { minLength: 1, maxLength: 16_384 } as const;
+/** Most go into a header. */
+const SECRET = { minLength: 1, maxLength: 16_384, printable: true } as const;
 const METADATA = { optional: true, description: 'yours; at most 16 KiB as JSON', example: { team: 'sales' } } as const;
 const CONFIG = { optional: true, values: 'string', description: 'values of the provider’s `config_fields`' } as const;
 
@@ -81,7 +82,7 @@ export class UserPasswordCredential extends TypedCredential {
   @Field.enum(['user_password'], 'UserPasswordCredentialType')
   type!: 'user_password';
 
-  @Field.string({ minLength: 1, maxLength: 500, example: 'mailer@example.com' })
+  @Field.string({ minLength: 1, maxLength: 500, printable: true, example: 'mailer@example.com' })
   username!: string;
 
   @Field.string({ ...SECRET, example: 'example-password' })

@@ -95,6 +95,13 @@ export class UsableSecretView {
   @Field.boolean({ example: false, description: 'true: it lives, but could not be renewed in time' })
   stale!: boolean;
 
+  @Field.record({
+    values: 'string',
+    example: {},
+    description: 'values of the provider’s `config_fields`, such as a host and port',
+  })
+  config!: Record<string, string>;
+
   @Field.object(() => RequestPartsView, { description: 'merge this into a call to the provider' })
   request!: RequestPartsView;
 }

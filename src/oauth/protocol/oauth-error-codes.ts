@@ -45,6 +45,12 @@ export const registeredError = (code: string | undefined): string | undefined =>
 const CONFIGURATION = new Set(['invalid_client', 'unauthorized_client', 'unsupported_grant_type']);
 const TRANSIENT = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);
 
+/**
+ * Answers of somebody in between, who does not know what the token endpoint did with the request: RFC 9110 §15.6.3 and
+ * §15.6.5, and https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+ */
+const GATEWAY = new Set([502, 504, 520, 524]);
+
 /** What an error code of a token endpoint means; the definition's own lists come first. */
 export const kindOfError = (
   code: string | undefined,
@@ -59,6 +65,7 @@ export const kindOfError = (
     if (CONFIGURATION.has(code)) return 'configuration';
     if (TRANSIENT.has(code)) return 'transient';
   }
+  if (GATEWAY.has(status)) return 'in_doubt';
   if (status === 429 || status >= 500) return 'transient';
   return status === 401 ? 'configuration' : 'rejected';
 };

@@ -18,7 +18,8 @@ export interface TokenGrant {
   readonly raw: unknown;
 }
 
-const MAX_LIFETIME_SECONDS = 100 * 365 * 24 * 3600;
+/** Fits an `integer` column: an answer whose lifetime could not be stored would be lost. */
+const MAX_LIFETIME_SECONDS = 50 * 365 * 24 * 3600;
 
 /**
  * Turns an answer into a grant. Providers also refuse with status 200, and answer forms instead of JSON.
@@ -31,10 +32,10 @@ export const parseTokenResponse = (oauth2: OAuth2Definition, answer: EgressRespo
   const failed = error !== undefined && error !== null && error !== false && error !== '';
   if (failed || answer.status < 200 || answer.status > 299) throw refusal(oauth2, answer, errorCode(error));
   const accessToken = readText(body, map.access_token ?? '/access_token');
-  if (accessToken === undefined || accessToken === '') {
+  if (accessToken === undefined || !/^[\x20-\x7e]+$/.test(accessToken)) {
     throw new ProviderError({
       kind: 'rejected',
-      reason: 'the token endpoint answered without an access token',
+      reason: 'the token endpoint answered without a usable access token',
       providerStatus: answer.status,
     });
   }
@@ -82,13 +83,18 @@ const tokenType = (value: string | undefined): string =>
 const expiry = (oauth2: OAuth2Definition, body: unknown, now: Date): number | undefined => {
   const map = oauth2.response ?? {};
   if (map.expires_at !== undefined) {
-    const at = instant(readPointer(body, map.expires_at));
-    return at === undefined ? undefined : Math.floor((at - now.getTime()) / 1000);
+    const at = instant(readPointer(body, map.expires_at)) ?? Number.NaN;
+    return lifetime((at - now.getTime()) / 1000);
   }
   const value = Number(readText(body, map.expires_in ?? '/expires_in') ?? Number.NaN);
-  if (!Number.isFinite(value) || value <= 0) return undefined;
-  return Math.min(MAX_LIFETIME_SECONDS, Math.floor(map.expires_in_unit === 'ms' ? value / 1000 : value));
+  return lifetime(map.expires_in_unit === 'ms' ? value / 1000 : value);
 };
+
+/** A fresh token does not end now or earlier: such a value means that the provider does not say. */
+const lifetime = (seconds: number): number | undefined =>
+  Number.isFinite(seconds) && seconds > 0
+    ? Math.max(1, Math.floor(Math.min(seconds, MAX_LIFETIME_SECONDS)))
+    : undefined;
 
 /** Milliseconds since the epoch, from a date, from seconds or from milliseconds. */
 const instant = (value: unknown): number | undefined => {
@@ -101,11 +107,16 @@ const instant = (value: unknown): number | undefined => {
 
 /** An empty `scope` says nothing (GitHub sends one on refresh): it must not erase what was granted. */
 const parseScopes = (oauth2: OAuth2Definition, value: unknown): string[] | undefined => {
-  if (Array.isArray(value)) return value.filter((scope): scope is string => typeof scope === 'string' && scope !== '');
+  if (Array.isArray(value)) return cleanScopes(value.filter((scope) => typeof scope === 'string'));
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   const separator = oauth2.scopes?.response_separator ?? oauth2.scopes?.separator ?? ' ';
-  const parts = value.includes(separator) ? value.split(separator) : value.split(/[\s,]+/);
-  return [...new Set(parts.map((scope) => scope.trim()).filter(Boolean))];
+  return cleanScopes(value.includes(separator) ? value.split(separator) : value.split(/[\s,]+/));
+};
+
+/** PostgreSQL stores no NUL, and an answer that cannot be stored would be lost. */
+const cleanScopes = (scopes: readonly string[]): string[] | undefined => {
+  const cleaned = new Set(scopes.map((scope) => scope.replaceAll('\0', '').toWellFormed().trim()).filter(Boolean));
+  return cleaned.size > 0 ? [...cleaned] : undefined;
 };
 
 /** RFC 9110 §10.2.3: seconds or a date; capped to a day. */

@@ -1,18 +1,10 @@
 import type { EgressClient } from '../../platform/http/egress-client.js';
-import { readText } from '../../provider-kit/json-pointer.js';
+import { readAccount, type ProviderAccount } from '../../provider-kit/account.js';
 import { ProviderError } from '../../provider-kit/provider-error.js';
 import type { ProviderDefinition } from '../../provider-kit/provider-definition.js';
 import { callEndpoint } from './endpoint-call.js';
 import { providerUrl, type ProviderClient } from './provider-urls.js';
 import { parseBody, type TokenGrant } from './token-response.js';
-
-/** Who connected, in one shape for all providers. */
-export interface ProviderAccount {
-  readonly id: string | null;
-  readonly username: string | null;
-  readonly name: string | null;
-  readonly email: string | null;
-}
 
 const DEADLINE_MS = 10_000;
 const MAX_BYTES = 1024 * 1024;
@@ -32,7 +24,7 @@ export const fetchAccount = async (
 ): Promise<ProviderAccount | null> => {
   const userinfo = definition.oauth2?.userinfo;
   if (!userinfo) return null;
-  if (userinfo.url === undefined) return toAccount(grant.raw, userinfo.map);
+  if (userinfo.url === undefined) return readAccount(grant.raw, userinfo.map);
   const answer = await callEndpoint(egress, {
     method: userinfo.method ?? 'GET',
     url: providerUrl(userinfo.url, client),
@@ -54,15 +46,5 @@ export const fetchAccount = async (
       providerStatus: answer.status,
     });
   }
-  return toAccount(parseBody(answer), userinfo.map);
+  return readAccount(parseBody(answer), userinfo.map);
 };
-
-const toAccount = (
-  document: unknown,
-  map: NonNullable<NonNullable<ProviderDefinition['oauth2']>['userinfo']>['map'],
-): ProviderAccount => ({
-  id: readText(document, map.id) ?? null,
-  username: readText(document, map.username) ?? readText(document, map.email) ?? null,
-  name: readText(document, map.name) ?? null,
-  email: readText(document, map.email) ?? null,
-});

@@ -1,15 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { CredentialsService } from '../../credentials/credentials.service.js';
-import { PendingRevocations } from '../../credentials/pending-revocations.js';
+import type { RefreshedGrant } from '../../credentials/refresh-journal.js';
 import type { RefreshLease } from '../../credentials/refresh-leases.js';
-import { RefreshResults, type RefreshedGrant } from '../../credentials/refresh-results.js';
-import { isDatabaseOutage } from '../../platform/errors/problem.js';
-import { pause } from '../../platform/pause.js';
+import { RefreshResults } from '../../credentials/refresh-results.js';
+import { GrantRevoker } from '../grant-revoker.js';
 import type { RefreshOutcome } from './refresh-outcome.js';
-
-const RETRY_MS = [100, 200, 500, 1_000];
-const GIVE_UP_MS = 10 * 60_000;
+import { untilStored } from './until-stored.js';
 
 /** Sees to it that an answer of a token endpoint is never lost on our side. */
 @Injectable()
@@ -18,9 +13,7 @@ export class LateAnswers {
 
   constructor(
     private readonly results: RefreshResults,
-    private readonly credentials: CredentialsService,
-    private readonly revocations: PendingRevocations,
-    private readonly dataSource: DataSource,
+    private readonly revoker: GrantRevoker,
   ) {}
 
   /**
@@ -29,18 +22,10 @@ export class LateAnswers {
    * meanwhile, the answer is obsolete.
    */
   async write(lease: RefreshLease, grant: RefreshedGrant): Promise<RefreshOutcome> {
-    return this.persist(async () => {
-      if ((await this.results.succeed(lease, grant)) === 'written') return { kind: 'refreshed' };
-      const now = await this.credentials.find(lease.credential.id);
-      if (now === null) {
-        await this.revocations.add(this.dataSource, { ...lease.credential, secret: grant.secret });
-        return { kind: 'gone' };
-      }
-      if (now.version !== lease.credential.version) return { kind: 'refreshed' };
-      await this.results.journal(lease.credential, grant);
-      this.logger.warn(`The lease on ${lease.credential.id} was lost; its new token is journalled`);
-      return { kind: 'in_progress' };
-    });
+    return untilStored(
+      () => this.place(lease, grant),
+      (error) => this.logger.warn(`A new token of ${lease.credential.id} cannot be stored yet: ${error.message}`),
+    );
   }
 
   /** Puts a journalled answer in place. @returns true when there was one */
@@ -50,15 +35,22 @@ export class LateAnswers {
     return (await this.results.succeed(lease, grant)) === 'written';
   }
 
-  private async persist<T>(write: () => Promise<T>): Promise<T> {
-    const start = performance.now();
-    for (let tries = 0; ; tries += 1) {
-      try {
-        return await write();
-      } catch (error) {
-        if (!isDatabaseOutage(error) || performance.now() - start > GIVE_UP_MS) throw error;
-        this.logger.warn(`A new token cannot be stored yet: ${(error as Error).message}`);
-        await pause(RETRY_MS[Math.min(tries, RETRY_MS.length - 1)] ?? 1_000);
+  private async place(lease: RefreshLease, grant: RefreshedGrant): Promise<RefreshOutcome> {
+    if ((await this.results.succeed(lease, grant)) === 'written') return { kind: 'refreshed' };
+    const kept = await this.results.keep(lease, grant);
+    switch (kept) {
+      case 'written':
+      case 'superseded':
+        return { kind: 'refreshed' };
+      case 'journalled':
+        this.logger.warn(`The lease on ${lease.credential.id} was lost; its new token is journalled`);
+        return { kind: 'in_progress' };
+      case 'gone':
+        await this.revoker.revokeOrphan(lease.credential, grant.secret);
+        return { kind: 'gone' };
+      default: {
+        const exhausted: never = kept;
+        throw new TypeError(`unknown result ${String(exhausted)}`);
       }
     }
   }

@@ -5,22 +5,18 @@ import { Clock } from '../../platform/clock.js';
 import { pause } from '../../platform/pause.js';
 import { RefreshAttempt } from './refresh-attempt.js';
 import type { RefreshOutcome } from './refresh-outcome.js';
-
-/** How long a caller waits; the request to the provider is kept open longer than that. */
-const PATIENCE_MS = 10_000;
-/** How often the row is looked at while another replica refreshes; one poller per process and credential. */
-const POLL_MS = 150;
-/** Longer than any request to a provider: after that, no holder can still be alive. */
-const FOLLOW_MS = 70_000;
+import { RefreshTiming } from './refresh-timing.js';
 
 /** Makes many callers in many replicas cause one call at the token endpoint. */
 @Injectable()
 export class TokenRefresher implements OnApplicationShutdown {
   private readonly running = new Map<string, Promise<RefreshOutcome>>();
+  private stopping = false;
 
   constructor(
     private readonly credentials: CredentialsService,
     private readonly attempt: RefreshAttempt,
+    private readonly timing: RefreshTiming,
     private readonly clock: Clock,
   ) {}
 
@@ -35,53 +31,58 @@ export class TokenRefresher implements OnApplicationShutdown {
       work = this.follow(credential, options.force).finally(() => this.running.delete(credential.id));
       this.running.set(credential.id, work);
     }
-    return withPatience(work);
+    return withPatience(work, this.timing.patience);
   }
 
-  /** An answer that is on its way may hold the only copy of a rotated token: wait for it. */
+  /** An answer that is on its way may hold the only copy of a rotated token: wait for it, but not for other replicas. */
   async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     await Promise.allSettled(this.running.values());
   }
 
   private async follow(seen: StoredCredential, force: boolean): Promise<RefreshOutcome> {
-    const end = performance.now() + FOLLOW_MS;
-    let current: StoredCredential | null = seen;
-    while (performance.now() < end) {
-      if (current === null) return { kind: 'gone' };
-      if (current.version !== seen.version) return { kind: 'refreshed' };
-      if (current.status === 'reconnect_required') return { kind: 'reconnect_required' };
-      const outcome = await this.attempt.run(current, { ignoreBackoff: force });
+    const end = performance.now() + this.timing.follow;
+    let current = seen;
+    while (!this.stopping && performance.now() < end) {
+      const ignoreBackoff = force && isSameMoment(current.retryAt, seen.retryAt);
+      const outcome = await this.attempt.run(current, { ignoreBackoff });
       if (outcome !== null && outcome.kind !== 'in_progress') return outcome;
-      const backoff = outcome === null && !force ? await this.backoffOf(seen.id) : null;
-      if (backoff !== null) return backoff;
-      await pause(POLL_MS);
-      current = await this.credentials.find(seen.id);
+      const now = await this.credentials.find(seen.id);
+      if (now === null) return { kind: 'gone' };
+      const settled = this.settledBySomebody(seen, now, force);
+      if (settled !== null) return settled;
+      await pause(this.timing.poll);
+      current = now;
     }
     return { kind: 'in_progress' };
   }
 
-  /** Nobody holds the lease and it is too early to try again. */
-  private async backoffOf(id: string): Promise<RefreshOutcome | null> {
-    const credential = await this.credentials.find(id);
-    if (credential === null) return { kind: 'gone' };
-    const now = this.clock.now();
-    const { retryAt, leaseUntil } = credential;
-    if (retryAt === null || retryAt <= now || (leaseUntil !== null && leaseUntil > now)) return null;
-    const retryAfterSeconds = Math.ceil((retryAt.getTime() - now.getTime()) / 1000);
-    const refused = credential.error !== null && !TRANSIENT_CODES.includes(credential.error.code);
+  /** @returns what became of it without us, or null while it is open */
+  private settledBySomebody(seen: StoredCredential, now: StoredCredential, force: boolean): RefreshOutcome | null {
+    if (now.version !== seen.version) return { kind: 'refreshed' };
+    if (now.status === 'reconnect_required') return { kind: 'reconnect_required' };
+    // A forced refresh ignores the back-off that it met, not one that began while it waited for somebody else's try.
+    if (force && isSameMoment(now.retryAt, seen.retryAt)) return null;
+    const time = this.clock.now();
+    const isLeased = now.leaseUntil !== null && now.leaseUntil > time;
+    if (now.retryAt === null || now.retryAt <= time || isLeased) return null;
+    const retryAfterSeconds = Math.ceil((now.retryAt.getTime() - time.getTime()) / 1000);
+    const refused = now.error !== null && !TRANSIENT_CODES.includes(now.error.code);
     return refused ? { kind: 'refused', providerError: undefined } : { kind: 'unavailable', retryAfterSeconds };
   }
 }
 
 const TRANSIENT_CODES = ['provider_unavailable', 'refresh_in_doubt'];
 
-const withPatience = async (work: Promise<RefreshOutcome>): Promise<RefreshOutcome> => {
+const isSameMoment = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime();
+
+const withPatience = async (work: Promise<RefreshOutcome>, patience: number): Promise<RefreshOutcome> => {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<RefreshOutcome>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'in_progress' }), PATIENCE_MS);
+  const tooLong = new Promise<RefreshOutcome>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'in_progress' }), patience);
   });
   try {
-    return await Promise.race([work, patience]);
+    return await Promise.race([work, tooLong]);
   } finally {
     clearTimeout(timer);
   }

@@ -38,7 +38,7 @@ export class HttpUrl extends ParsedBy {
   protected parse(value: string): void {
     const url = parseUrl(value, ['http:', 'https:'], 'an http(s) URL');
     if (url.username || url.password) throw new Error('must not contain a user or password');
-    if (url.hash) throw new Error('must not contain a fragment');
+    if (url.hash || url.search) throw new Error('must not contain a query or a fragment');
   }
 }
 

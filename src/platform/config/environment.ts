@@ -22,8 +22,8 @@ export class Environment {
 
   @toInteger
   @IsInt({ message: 'must be a port number' })
-  @Min(0)
-  @Max(65535)
+  @Min(0, { message: 'must be a port number' })
+  @Max(65535, { message: 'must be a port number' })
   PORT: number = 3000;
 
   @MinLength(1)
@@ -39,8 +39,8 @@ export class Environment {
 
   @toInteger
   @IsInt({ message: 'must be a whole number' })
-  @Min(2)
-  @Max(500)
+  @Min(2, { message: 'must be at least 2' })
+  @Max(500, { message: 'must be at most 500' })
   DATABASE_POOL_SIZE: number = 10;
 
   @MinLength(1)

@@ -11,13 +11,22 @@ const TAG_BYTES = 16;
  * (NIST SP 800-38D). Layout: format (1), length of key id (1), key id, nonce (12), ciphertext, tag (16).
  */
 export class Envelope {
+  private maySeal = true;
+
   constructor(private readonly keyring: Keyring) {}
+
+  /** Called when the primary key turns out to be another one than its id says. */
+  refuseToSeal(): void {
+    this.maySeal = false;
+  }
 
   /**
    * Encrypts with the primary key.
+   * @throws VaultError when that key is known to be the wrong one
    * @param context what the record belongs to (table, row id, owner, type, version); opening needs the same
    */
   seal(plaintext: string, context: readonly (string | number)[]): Buffer {
+    if (!this.maySeal) throw new VaultError('unknown_key');
     const { id, key } = this.keyring.primary;
     const keyId = Buffer.from(id, 'ascii');
     const nonce = randomBytes(NONCE_BYTES);

@@ -32,6 +32,11 @@ export class Jobs implements OnApplicationBootstrap {
 
   constructor(private readonly address: DatabaseAddress) {}
 
+  /** False before the start and while the process stops: then nothing can be enqueued. */
+  get isRunning(): boolean {
+    return this.boss !== null;
+  }
+
   /** Declares a queue and what does its work. Call it in `onModuleInit`. */
   work(name: string, options: QueueOptions, handle: (data: object) => Promise<void>): void {
     this.queues.set(name, { options, handle, cron: null });

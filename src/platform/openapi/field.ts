@@ -15,9 +15,11 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { holdsStorableText } from '../server/storable-text.js';
 
 interface Common {
   description?: string;
@@ -33,6 +35,8 @@ interface StringOptions extends Common {
   minLength?: number;
   maxLength?: number;
   pattern?: RegExp;
+  /** No control characters: the text may stand in one line, or in a header. */
+  printable?: boolean;
   format?: string;
 }
 
@@ -53,8 +57,14 @@ export const Field = {
   string: (options: StringOptions = {}): PropertyDecorator =>
     compose(
       options,
-      { type: 'string', ...pick(options, ['minLength', 'maxLength', 'format']), ...pattern(options.pattern) },
+      {
+        type: 'string',
+        ...pick(options, ['minLength', 'maxLength', 'format']),
+        ...pattern(options.pattern ?? (options.printable ? PRINTABLE : undefined)),
+      },
       IsString({ message: 'must be text' }),
+      storable(),
+      ...(options.printable ? [Matches(PRINTABLE, { message: 'must not contain control characters' })] : []),
       ...(options.minLength === undefined
         ? []
         : [MinLength(options.minLength, { message: minimumText(options.minLength) })]),
@@ -70,6 +80,7 @@ export const Field = {
       options,
       { type: 'string', format: 'date-time' },
       IsRFC3339({ message: 'must be an RFC 3339 date and time' }),
+      rule('exists', 'must be a date and time that exists', (value) => !Number.isNaN(Date.parse(String(value)))),
     ),
 
   integer: (options: IntegerOptions = {}): PropertyDecorator =>
@@ -114,6 +125,7 @@ export const Field = {
       IsArray({ message: 'must be a list' }),
       ArrayMaxSize(options.maxItems ?? 200, { message: `must hold at most ${options.maxItems ?? 200} entries` }),
       IsString({ each: true, message: 'must be a list of texts' }),
+      storable(),
       MinLength(1, { each: true, message: 'must not hold an empty text' }),
       MaxLength(2_000, { each: true, message: 'entries must be at most 2000 characters' }),
     ),
@@ -123,7 +135,10 @@ export const Field = {
     compose(
       options,
       { type: 'object', additionalProperties: options.values ? { type: options.values } : true },
+      // As it came: class-transformer would drop members whose names functions of every object have.
+      Transform(({ obj, key }: { obj: Record<string, unknown>; key: string }) => obj[key]),
       IsObject({ message: 'must be an object' }),
+      storable(),
     ),
 
   object: (type: () => Constructor, options: Common = {}): PropertyDecorator =>
@@ -160,6 +175,14 @@ const compose = (options: Common, schema: object, ...validators: PropertyDecorat
     for (const decorate of [ApiProperty(api), present, ...validators]) decorate(target, key);
   };
 };
+
+const PRINTABLE = /^[^\p{Cc}]*$/u;
+
+const rule = (name: string, message: string, validate: (value: unknown) => boolean): PropertyDecorator =>
+  ValidateBy({ name, validator: { validate } }, { message });
+
+const storable = (): PropertyDecorator =>
+  rule('isStorable', 'must be well-formed Unicode without U+0000', holdsStorableText);
 
 const pick = (options: object, names: readonly string[]): object =>
   Object.fromEntries(Object.entries(options).filter(([name, value]) => names.includes(name) && value !== undefined));

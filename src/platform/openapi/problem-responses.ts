@@ -7,7 +7,7 @@ type Codes = readonly string[];
 
 const USUAL: Readonly<Record<number, Codes>> = {
   400: ['validation_failed'],
-  401: ['unauthorized', 'invalid_token'],
+  401: ['unauthorized'],
   403: ['insufficient_scope'],
   404: ['not_found'],
 };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { InterlockError } from '../errors/interlock-error.js';
 import { validationFailed } from '../errors/errors.js';
 import { acceptsForms } from './accepts-forms.js';
+import { bodyProblem } from './json-body.js';
 
 /** The largest JSON or form body of our own routes. */
 export const BODY_LIMIT_BYTES = 256 * 1024;
@@ -14,9 +15,9 @@ export const installBodyParsers = (fastify: FastifyInstance): void => {
     if (body === '' && (request.method === 'DELETE' || request.method === 'POST')) done(null, {});
     else {
       void parseJson(request, body as string, (error, value: unknown) => {
-        if (error) done(wrong('must be well-formed JSON'));
-        else if (!isObject(value)) done(wrong('must be an object'));
-        else done(null, value);
+        const problem = error ? 'must be well-formed JSON' : bodyProblem(value);
+        if (problem === null) done(null, value);
+        else done(validationFailed([{ field: 'body', message: problem }]));
       });
     }
   });
@@ -39,11 +40,6 @@ const formToObject = (body: string): Record<string, string | string[]> => {
     }),
   );
 };
-
-const wrong = (message: string): InterlockError => validationFailed([{ field: 'body', message }]);
-
-/** Nest would take `null` for an empty object. */
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const unsupported = (): InterlockError =>
   new InterlockError({

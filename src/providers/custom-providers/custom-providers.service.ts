@@ -63,6 +63,7 @@ export class CustomProvidersService {
    * @throws InterlockError 404 `not_found`, 409 `provider_not_custom`, 409 `provider_in_use`
    */
   async remove(name: string): Promise<void> {
+    if (this.registry.find(name) === undefined) await this.reloaded(name);
     const isOverride = this.registry.isBuiltInOrFile(name);
     if (!isOverride) await this.assertUnused(name);
     await this.repository.change(async (manager) => {

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { untilStored } from './until-stored.js';
+
+const failure = (message: string, code?: string): Error => Object.assign(new Error(message), code ? { code } : {});
+
+describe('a write of what exists nowhere else', () => {
+  let retried: string[];
+
+  beforeEach(() => {
+    retried = [];
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  /** Fails so often, then succeeds. */
+  const failing = (...failures: Error[]) => {
+    const left = [...failures];
+    return () => {
+      const next = left.shift();
+      return next ? Promise.reject(next) : Promise.resolve('written');
+    };
+  };
+
+  const run = (write: () => Promise<string>): Promise<string> =>
+    untilStored(write, (error) => retried.push(error.message));
+
+  it.each([
+    ['cut connections', failure('terminating connection due to administrator command', '57P01')],
+    ['a database that lets nobody in', failure('database is not currently accepting connections', '55000')],
+    ['a standby that was not promoted yet', failure('cannot execute UPDATE in a read-only transaction', '25006')],
+    ['a deadlock', failure('deadlock detected', '40P01')],
+    ['a refused connection', failure('connect ECONNREFUSED', 'ECONNREFUSED')],
+    ['a driver without words', failure('Connection terminated unexpectedly')],
+  ])('is repeated after %s', async (_case, error) => {
+    expect(await run(failing(error))).toBe('written');
+    expect(retried).toEqual([error.message]);
+  });
+
+  it.each([
+    ['wrong data', failure('integer out of range', '22003')],
+    ['a violated constraint', failure('duplicate key', '23505')],
+    ['wrong SQL', failure('column does not exist', '42703')],
+    ['a mistake of ours', new TypeError('x is not a function')],
+  ])('is not repeated after %s', async (_case, error) => {
+    await expect(run(failing(error))).rejects.toBe(error);
+    expect(retried).toEqual([]);
+  });
+
+  it('is never given up while the database is away', async () => {
+    jest.useFakeTimers();
+    const done = run(failing(...Array.from({ length: 300 }, () => failure('away', '08006'))));
+    await jest.advanceTimersByTimeAsync(30 * 60_000);
+    expect(await done).toBe('written');
+    expect(retried).toHaveLength(300);
+  });
+});
