@@ -98,7 +98,7 @@ const DETAILS: Readonly<Record<number, string>> = {
 /** PostgreSQL classes 08 (connection), 53 (resources), 57P0x (shutting down), and the socket errors below them. */
 const OUTAGE_CODES = /^(08...|53...|57P0.|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
 const OUTAGE_MESSAGES =
-  /connection terminated|connection timeout|timeout exceeded when trying to connect|connections are closed|not queryable/i;
+  /connection terminated|not currently accepting connections|connection timeout|timeout exceeded when trying to connect|connections are closed|not queryable/i;
 
 /** @returns true when the database did not answer, as opposed to refusing a statement */
 export const isDatabaseOutage = (error: unknown): boolean => {
