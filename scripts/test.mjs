@@ -19,7 +19,8 @@ const run = (script, args, env = {}) =>
   });
 
 const jest = (args, env) =>
-  run(join(root, 'node_modules', 'jest', 'bin', 'jest.js'), args, {
+  // A handle that a failed test left open must not hold the whole run.
+  run(join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ['--forceExit', ...args], {
     ...env,
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim(),
   });
