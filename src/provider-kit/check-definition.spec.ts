@@ -48,6 +48,17 @@ describe('checkDefinition', () => {
     ]);
   });
 
+  it('refuses an unknown expression in a parameter or a header', () => {
+    const oauth2 = {
+      authorize: { url: 'https://acme.example/a', params: { audience: '${config.audience}' } },
+      token: { url: 'https://acme.example/t', headers: { 'X-App': '${client_id}', 'X-Site': '${config.site}' } },
+    };
+    expect(checkDefinition({ ...acme, oauth2 }).map(({ path }) => path)).toEqual([
+      '/oauth2/authorize/params/audience',
+      '/oauth2/token/headers/X-Site',
+    ]);
+  });
+
   it('accepts a URL with a declared field, and URLs of any shape among the values for the provider', () => {
     const definition = {
       ...acme,

@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { urlsOf } from './definition-urls.js';
+import { templatesOf, urlsOf } from './definition-urls.js';
 import { ProviderDefinitionSchema, type OAuth2Definition, type ProviderDefinition } from './provider-definition.js';
 import { schemaProblems, type DefinitionProblem } from './schema-problems.js';
 import { templateNames } from './template.js';
@@ -45,14 +45,16 @@ const configProblems = (definition: ProviderDefinition): DefinitionProblem[] => 
   return doubled.map((name) => ({ path: '/config_fields', reason: `names ${name} twice` }));
 };
 
-/** Every `${…}` in a URL must be a declared config field (or the client id), and no URL may hold userinfo. */
+/** Every `${…}` must be a declared config field (or the client id), and no URL may hold userinfo. */
 const urlProblems = (definition: ProviderDefinition): DefinitionProblem[] => {
   const known = new Set((definition.config_fields ?? []).map((field) => `config.${field.name}`)).add('client_id');
   const problems: DefinitionProblem[] = [];
-  for (const { path, url } of urlsOf(definition)) {
-    for (const name of templateNames(url)) {
+  for (const { path, text } of templatesOf(definition)) {
+    for (const name of templateNames(text)) {
       if (!known.has(name)) problems.push({ path, reason: `uses \${${name}}, which is no field of config_fields` });
     }
+  }
+  for (const { path, url } of urlsOf(definition)) {
     const filled = url.replace(/\$\{[^}]*\}/g, 'x');
     if (!URL.canParse(filled)) problems.push({ path, reason: 'must be a URL' });
     else if (new URL(filled).username || new URL(filled).password)

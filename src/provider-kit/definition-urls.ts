@@ -29,6 +29,28 @@ export const urlsOf = (definition: ProviderDefinition): DefinitionUrl[] => {
   return found;
 };
 
+/** @returns every text in which `${…}` is filled at a call: URLs, and the parameters and headers of OAuth requests */
+export const templatesOf = (definition: ProviderDefinition): { path: string; text: string }[] => {
+  const { authorize, token, refresh, revoke, device } = definition.oauth2 ?? {};
+  const requests = Object.entries({ authorize, token, refresh, revoke, device });
+  return [
+    ...urlsOf(definition).map(({ path, url }) => ({ path, text: url })),
+    ...requests.flatMap(([name, request]) =>
+      (['params', 'headers'] as const).flatMap((group) =>
+        Object.entries(membersOf(request, group)).map(([key, text]) => ({
+          path: `/oauth2/${name}/${group}/${key}`,
+          text,
+        })),
+      ),
+    ),
+  ];
+};
+
+const membersOf = (request: unknown, group: string): Record<string, string> =>
+  typeof request === 'object' && request !== null && group in request
+    ? (Reflect.get(request, group) as Record<string, string>)
+    : {};
+
 /**
  * The URLs that the service calls or sends a browser to, as far as their host is known now. A host that holds a
  * template is known only at the call, where the egress client checks it.

@@ -36,7 +36,7 @@ describe('a list of 120 credentials', () => {
     alice = await service.as('alice');
     const bob = await service.as('bob');
     const created = Array.from({ length: 120 }, (_, index) => alice.post(CREDENTIALS, host(index)));
-    ids = (await Promise.all(created)).map(({ body }) => body.credentials_id).sort();
+    ids = (await Promise.all(created)).map(({ body }) => String(body.credentials_id)).sort();
     await bob.post(CREDENTIALS, host(0));
   });
 

@@ -108,17 +108,42 @@ describe('storing a secret', () => {
     const read = await alice.get(`${CREDENTIALS}/${id}`);
     const time = expect.stringMatching(TIME);
     expect(read.body).toEqual({
-      ...{ id, provider, type, title, status, is_valid: false, refreshable: false, metadata: { team: 'sales' } },
-      ...{ expires_at: null, last_refreshed_at: null, last_used_at: null, created_at: time, updated_at: time },
-      ...{ error: null, ...view },
+      id,
+      provider,
+      type,
+      title,
+      status,
+      is_valid: false,
+      refreshable: false,
+      metadata: { team: 'sales' },
+      ...{
+        expires_at: null,
+        last_refreshed_at: null,
+        last_used_at: null,
+        created_at: time,
+        updated_at: time,
+      },
+      ...{
+        error: null,
+        ...view,
+      },
     });
     expect(status).toBe('unknown');
 
     const token = await alice.get(`${CREDENTIALS}/${id}/token`);
     expect(token.headers.get('cache-control')).toBe('no-store');
     expect(token.body).toEqual({
-      ...{ credentials_id: id, provider, type, expires_at: null, scopes: view.scopes, stale: false },
-      ...{ request, config: {}, ...secret },
+      credentials_id: id,
+      provider,
+      type,
+      expires_at: null,
+      scopes: view.scopes,
+      stale: false,
+      ...{
+        request,
+        config: {},
+        ...secret,
+      },
     });
   });
 
@@ -195,7 +220,7 @@ describe('changing a credential', () => {
   it('deletes the credential once', async () => {
     expect(fieldErrors(await alice.delete(`${path}?force=yes`))).toEqual(['force must be true or false']);
     const answers = await Promise.all([alice.delete(path), alice.delete(path)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 404]);
     const deleted = answers.find(({ status }) => status === 200);
     expect(deleted?.body).toEqual({
       success: true,

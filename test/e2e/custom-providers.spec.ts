@@ -78,15 +78,25 @@ describe('a provider file', () => {
     const { body: started } = await alice.post('/integrations/oauth/authorize', body);
     const authorization = new URL(started.authorization_url);
     expect(Object.fromEntries(authorization.searchParams)).toMatchObject({
-      ...{ tenant: 'demo', access_type: 'offline', prompt: 'consent', code_challenge_method: 'S256' },
-      ...{ client_id: 'acme', response_type: 'code', scope: 'openid profile offline_access read' },
+      tenant: 'demo',
+      access_type: 'offline',
+      prompt: 'consent',
+      code_challenge_method: 'S256',
+      ...{
+        client_id: 'acme',
+        response_type: 'code',
+        scope: 'openid profile offline_access read',
+      },
     });
     return new URL(String((await decide(new UserAgent(), authorization.href, 'allow', 'ann')).location));
   };
 
   it('is described as everything that it says', async () => {
     expect((await alice.get('/integrations/providers/acme')).body).toMatchObject({
-      ...{ name: 'acme', display_name: 'Acme', category: 'productivity', description: 'Acme tasks' },
+      name: 'acme',
+      display_name: 'Acme',
+      category: 'productivity',
+      description: 'Acme tasks',
       auth_type: 'both',
       auth_types: ['oauth2', 'device_code', 'client_credentials', 'api_key'],
       website_url: 'https://acme.test',
@@ -97,9 +107,25 @@ describe('a provider file', () => {
         available: ['read', 'write'],
         separator: ' ',
       },
-      supports: { refresh: true, revoke: true, pkce: true, webhooks: true, verify: true },
-      config_fields: [{ name: 'subdomain', pattern: '^[a-z0-9-]+$', example: 'demo', required: true }],
-      ...{ is_enabled: true, is_configured: true },
+      supports: {
+        refresh: true,
+        revoke: true,
+        pkce: true,
+        webhooks: true,
+        verify: true,
+      },
+      config_fields: [
+        {
+          name: 'subdomain',
+          pattern: '^[a-z0-9-]+$',
+          example: 'demo',
+          required: true,
+        },
+      ],
+      ...{
+        is_enabled: true,
+        is_configured: true,
+      },
       redirect_uri: `${service.url}/integrations/oauth/callback/acme`,
     });
   });

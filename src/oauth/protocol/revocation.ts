@@ -52,27 +52,34 @@ const revokeOne = async (
           audience: oauth2.issuer ?? url,
           encode: revoke.encode ?? oauth2.token.encode ?? true,
         });
-  const { contentType, body } = encodeBody(revoke.format ?? 'form', {
+  const params = {
     ...hint(revoke, kind, token, method === 'bearer'),
     ...providerParams(revoke.params, client),
     ...auth.params,
-  });
+  };
+  const { contentType, body } = encodeBody(revoke.format ?? 'form', params);
   const answer = await callEndpoint(egress, {
     method: revoke.method ?? 'POST',
-    url,
     headers: {
       accept: 'application/json',
       'content-type': contentType,
       ...providerParams(revoke.headers, client),
       ...auth.headers,
     },
-    ...(revoke.method === 'GET' ? {} : { body }),
+    // A GET has no body: its parameters stand in the query.
+    ...(revoke.method === 'GET' ? { url: withQuery(url, params) } : { url, body }),
     deadlineMs: DEADLINE_MS,
     maxBytes: MAX_BYTES,
   });
   if (!(revoke.success ?? [200, 204]).includes(answer.status)) return false;
   const error = revoke.error === undefined ? undefined : readPointer(parseBody(answer), revoke.error);
   return error === undefined || error === null || error === false;
+};
+
+const withQuery = (url: string, params: Readonly<Record<string, string>>): string => {
+  const target = new URL(url);
+  for (const [name, value] of Object.entries(params)) target.searchParams.set(name, value);
+  return target.href;
 };
 
 /** RFC 7009 §2.1; only the standard request knows `token_type_hint`. */

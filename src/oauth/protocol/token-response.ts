@@ -113,11 +113,10 @@ const parseScopes = (oauth2: OAuth2Definition, value: unknown): string[] | undef
   return cleanScopes(value.includes(separator) ? value.split(separator) : value.split(/[\s,]+/));
 };
 
-/** PostgreSQL stores no NUL, and an answer that cannot be stored would be lost. */
-const cleanScopes = (scopes: readonly string[]): string[] | undefined => {
-  const cleaned = new Set(scopes.map((scope) => scope.replaceAll('\0', '').toWellFormed().trim()).filter(Boolean));
-  return cleaned.size > 0 ? [...cleaned] : undefined;
-};
+/** No separator stays at the end ("read, write"). PostgreSQL stores no NUL, and what cannot be stored would be lost. */
+const cleanScopes = (scopes: readonly string[]): string[] => [
+  ...new Set(scopes.map((scope) => scope.replaceAll('\0', '').trim().replace(/,+$/, '')).filter(Boolean)),
+];
 
 /** RFC 9110 §10.2.3: seconds or a date; capped to a day. */
 const retryAfter = (value: string | undefined): number | undefined => {

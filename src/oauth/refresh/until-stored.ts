@@ -14,6 +14,7 @@ const HOPELESS = /^(22|23|42)/;
 export const untilStored = async <Result>(
   write: () => Promise<Result>,
   onRetry: (error: Error) => void,
+  wait: (ms: number) => Promise<void> = pause,
 ): Promise<Result> => {
   for (let tries = 0; ; tries += 1) {
     try {
@@ -21,7 +22,7 @@ export const untilStored = async <Result>(
     } catch (error) {
       if (!(typeof error === 'object' && error !== null && 'message' in error) || isHopeless(error)) throw error;
       onRetry(error as Error);
-      await pause(RETRY_MS[Math.min(tries, RETRY_MS.length - 1)] ?? 0);
+      await wait(RETRY_MS[Math.min(tries, RETRY_MS.length - 1)] ?? 0);
     }
   }
 };

@@ -19,7 +19,7 @@ const problemsOf = (env: Record<string, string>): string => {
     loadConfig(env);
     return '';
   } catch (error) {
-    return String((error as Error).message);
+    return (error as Error).message;
   }
 };
 
