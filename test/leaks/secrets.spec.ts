@@ -11,13 +11,17 @@ const filesOf = (folder: string): string[] =>
     .map((entry) => join(OUTPUT, folder, entry.name));
 
 const secrets = (): string[] => [
-  ...new Set(filesOf('secrets').flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean))),
+  ...new Set(
+    filesOf('secrets')
+      .flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean))
+      .map((line) => JSON.parse(line) as string),
+  ),
 ];
 
 /** Every form in which a secret could stand in a text: as it is, URL-encoded, base64. */
 const formsOf = (secret: string): string[] => [
   secret,
-  encodeURIComponent(secret),
+  encodeURIComponent(secret.toWellFormed()),
   Buffer.from(secret).toString('base64').replace(/=+$/, ''),
 ];
 

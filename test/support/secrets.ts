@@ -19,7 +19,7 @@ mkdirSync(FOLDER, { recursive: true });
 /** Whatever is remembered here must be in no log and in no dump of a database when the run ends. */
 export const rememberSecret = (value: string | undefined | null): void => {
   if (typeof value === 'string' && value.length >= 12 && !isWord(value))
-    appendFileSync(join(FOLDER, `${process.pid}.txt`), `${value}\n`);
+    appendFileSync(join(FOLDER, `${process.pid}.txt`), `${JSON.stringify(value)}\n`);
 };
 
 /** Remembers the secrets inside an answer or a request, wherever they stand. */
