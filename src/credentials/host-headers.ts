@@ -12,10 +12,13 @@ const FORBIDDEN = new Set(['host', 'content-length', 'transfer-encoding', 'conne
  */
 export const hostHeaders = (given: Readonly<Record<string, unknown>>): Record<string, string> => {
   const entries = Object.entries(given);
+  const seen = new Set<string>();
   const errors = entries.flatMap(([name, value]) => {
     const field = `headers.${name.slice(0, 100)}`;
     if (!NAME.test(name) || FORBIDDEN.has(name.toLowerCase()))
       return [{ field, message: 'is not a header that can be set' }];
+    if (seen.has(name.toLowerCase())) return [{ field, message: 'is there twice; case does not matter' }];
+    seen.add(name.toLowerCase());
     return typeof value === 'string' && VALUE.test(value) ? [] : [{ field, message: 'must be printable text' }];
   });
   if (entries.length === 0 || entries.length > 20)

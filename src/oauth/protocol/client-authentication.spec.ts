@@ -104,7 +104,7 @@ describe('the authentication of our client with a private key (RFC 7523 §2.2)',
     );
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ kind: 'configuration' });
-    expect(String((error as Error).message)).not.toContain(text.slice(0, 9));
+    expect((error as Error).message).not.toContain(text.slice(0, 9));
     expect((error as Error).cause).toBeUndefined();
   });
 });

@@ -93,7 +93,7 @@ describe('the refresh of a credential in one process', () => {
       ],
       [{ retryAt: inSeconds(20), error: { code: 'provider_misconfigured', at: NOW } }, { kind: 'refused' }],
     ] as const) {
-      const { refresher, seen } = refresherOf([busy], [leased, leased, end as Partial<StoredCredential> | null]);
+      const { refresher, seen } = refresherOf([busy], [leased, leased, end]);
       expect(await refresher.refresh(ROW, read)).toMatchObject(outcome);
       expect(seen).toEqual([false, false, false]);
     }

@@ -48,6 +48,12 @@ describe('a write of what exists nowhere else', () => {
     expect(retried).toEqual([]);
   });
 
+  it('is given up after a while when nobody knows what is wrong', async () => {
+    const unknown = Array.from({ length: 20 }, () => failure('what?'));
+    await expect(run(failing(...unknown))).rejects.toThrow('what?');
+    expect(retried).toHaveLength(10);
+  });
+
   it('is never given up while the database is away', async () => {
     const pauses: number[] = [];
     const wait = (ms: number): Promise<void> => {

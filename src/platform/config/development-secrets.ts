@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from './config-error.js';
 
 export interface DevelopmentSecrets {
   encryptionKeys: string;
@@ -10,7 +11,7 @@ export interface DevelopmentSecrets {
 /**
  * Secrets for development: made once, kept in `<DATA_DIR>/development-secrets.json` (mode 0600), read again afterwards.
  * @param dataDir absolute path; created when missing
- * @throws Error when the file exists but cannot be read as what we wrote
+ * @throws ConfigError when the file exists but cannot be read as what we wrote
  */
 export const developmentSecrets = (dataDir: string): DevelopmentSecrets => {
   const file = join(dataDir, 'development-secrets.json');
@@ -25,9 +26,22 @@ export const developmentSecrets = (dataDir: string): DevelopmentSecrets => {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<DevelopmentSecrets>;
-  if (typeof kept.encryptionKeys !== 'string' || typeof kept.jwtSecret !== 'string') {
-    throw new Error(`${file} is damaged. Restore it: without its keys what is stored cannot be decrypted.`);
+  const kept = readKept(file);
+  if (kept === null) {
+    throw new ConfigError([`${file} is damaged. Restore it: without its keys what is stored cannot be decrypted.`]);
   }
-  return { encryptionKeys: kept.encryptionKeys, jwtSecret: kept.jwtSecret };
+  chmodSync(file, 0o600);
+  return kept;
+};
+
+const readKept = (file: string): DevelopmentSecrets | null => {
+  let kept: Partial<DevelopmentSecrets> | null;
+  try {
+    kept = JSON.parse(readFileSync(file, 'utf8')) as Partial<DevelopmentSecrets> | null;
+  } catch (error) {
+    if ((error as Error).name === 'SyntaxError') return null;
+    throw error;
+  }
+  const { encryptionKeys, jwtSecret } = kept ?? {};
+  return typeof encryptionKeys === 'string' && typeof jwtSecret === 'string' ? { encryptionKeys, jwtSecret } : null;
 };

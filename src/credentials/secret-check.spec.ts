@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import { EgressError, type EgressRequest } from '../platform/http/egress-client.js';
+import { BufferedResponse } from '../platform/http/egress-response.js';
+import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
+import { SecretCheck, type CheckResult } from './secret-check.js';
+
+type Verify = NonNullable<NonNullable<ProviderDefinition['api_key']>['verify']>;
+
+const URL_OF_CHECK = 'https://api.acme.example/me';
+const KEY = { api_key: 'key-0123456789' };
+
+const acme = (members: Partial<ProviderDefinition>): ProviderDefinition => ({
+  name: 'acme',
+  display_name: 'Acme',
+  category: 'other',
+  description: 'Acme',
+  ...members,
+});
+
+const checkedBy = (verify: Partial<Verify>): ProviderDefinition =>
+  acme({ api_key: { verify: { url: URL_OF_CHECK, ...verify } } });
+
+/** A check whose provider answers what it is told, and the requests that it was asked. */
+const provider = (answer: { status: number; body?: string } | Error) => {
+  const requests: EgressRequest[] = [];
+  const request = (asked: EgressRequest): Promise<BufferedResponse> => {
+    requests.push(asked);
+    if (answer instanceof Error) return Promise.reject(answer);
+    return Promise.resolve(new BufferedResponse(answer.status, {}, Buffer.from(answer.body ?? '')));
+  };
+  return { check: new SecretCheck({ request } as ConstructorParameters<typeof SecretCheck>[0]), requests };
+};
+
+const resultOf = (verify: Partial<Verify>, answer: Parameters<typeof provider>[0]): Promise<CheckResult> =>
+  provider(answer).check.run(checkedBy(verify), 'api_key', KEY, {});
+
+const statusOf = async (...given: Parameters<typeof resultOf>): Promise<string> => (await resultOf(...given)).status;
+
+describe('a check', () => {
+  it.each([
+    [{}, 200, 'valid'],
+    [{}, 401, 'invalid'],
+    [{}, 403, 'invalid'],
+    [{}, 201, 'unknown'],
+    [{}, 302, 'unknown'],
+    [{}, 404, 'unknown'],
+    [{}, 429, 'unknown'],
+    [{}, 500, 'unknown'],
+    [{ valid: [204, 404] }, 404, 'valid'],
+    [{ valid: [204, 404] }, 200, 'unknown'],
+    [{ invalid: [400] }, 400, 'invalid'],
+    [{ invalid: [400] }, 401, 'unknown'],
+    [{ valid: [200], invalid: [200] }, 200, 'invalid'],
+  ])('of %j answered %i is %s', async (verify, status, expected) => {
+    expect(await statusOf(verify, { status })).toBe(expected);
+  });
+
+  it.each([
+    [{ error: '/error' }, 200, '{"error":"bad"}', 'invalid'],
+    [{ error: '/error' }, 200, '{"error":null}', 'valid'],
+    [{ error: '/error' }, 200, '{"error":false}', 'valid'],
+    [{ error: '/error' }, 200, '{}', 'valid'],
+    [{ error: '/error' }, 200, 'no JSON', 'valid'],
+    [{ error: '/error' }, 503, '{"error":"bad"}', 'unknown'],
+    [{ error: '/e', invalid_errors: ['bad'] }, 503, '{"e":"bad"}', 'invalid'],
+    [{ error: '/e', invalid_errors: ['bad'] }, 401, '{"e":"ratelimited"}', 'unknown'],
+    [{ error: '/e', invalid_errors: ['190'] }, 400, '{"e":190}', 'invalid'],
+    [{ error: '/e', invalid_errors: ['bad'] }, 400, '{"e":{"toString":1}}', 'unknown'],
+  ])('of %j answered %i %s is %s', async (verify, status, body, expected) => {
+    expect(await statusOf(verify, { status, body })).toBe(expected);
+  });
+
+  it.each(['not_allowed', 'unreachable', 'interrupted', 'too_large'] as const)(
+    'without an answer (%s) says nothing',
+    async (kind) => {
+      const error = new EgressError({ kind, sent: true, host: 'api.acme.example', reason: 'x' });
+      expect(await statusOf({}, error)).toBe('unknown');
+    },
+  );
+
+  it('hides no mistake of ours', async () => {
+    await expect(resultOf({}, new TypeError('ours'))).rejects.toThrow('ours');
+  });
+
+  it('names the account where the answer does', async () => {
+    const map = { id: '/user/id', username: '/user/name' };
+    const answer = (user: object) => ({ status: 200, body: JSON.stringify({ user }) });
+    expect(await resultOf({ map }, answer({ id: 42, name: 'ann' }))).toEqual({
+      status: 'valid',
+      account: { id: '42', username: 'ann' },
+    });
+    expect(await resultOf({ map }, answer({}))).toEqual({ status: 'valid', account: null });
+    expect(await resultOf({ map }, { status: 401, body: '{"user":{"id":42}}' })).toMatchObject({ account: null });
+  });
+
+  it('asks once, with the key where calls carry it and the user’s values in the URL', async () => {
+    const { check, requests } = provider({ status: 200 });
+    const definition = acme({
+      request_headers: { 'X-Version': '2' },
+      api_key: {
+        placement: { query: 'key' },
+        verify: {
+          url: 'https://api.acme.example/${config.site}?a=1',
+          method: 'POST',
+          headers: { 'X-Own': 'y' },
+          body: { q: 1 },
+        },
+      },
+    });
+    await check.run(definition, 'api_key', { api_key: 'a&b' }, { site: 'demo' });
+    expect(requests).toMatchObject([
+      {
+        method: 'POST',
+        url: 'https://api.acme.example/demo?a=1&key=a%26b',
+        headers: { accept: 'application/json', 'content-type': 'application/json', 'X-Version': '2', 'X-Own': 'y' },
+        body: '{"q":1}',
+      },
+    ]);
+  });
+
+  it('of a user and password sends them as Basic', async () => {
+    const { check, requests } = provider({ status: 200 });
+    const definition = acme({ user_password: { verify: { url: URL_OF_CHECK } } });
+    const secret = { username: 'ann', password: 'pass-0123456789' };
+    expect((await check.run(definition, 'user_password', secret, {})).status).toBe('valid');
+    expect(requests[0]?.headers).toMatchObject({ Authorization: 'Basic YW5uOnBhc3MtMDEyMzQ1Njc4OQ==' });
+  });
+
+  it('is not made where the definition has none', async () => {
+    const { check, requests } = provider({ status: 200 });
+    expect(await check.run(acme({ api_key: {} }), 'api_key', KEY, {})).toEqual({ status: 'unknown', account: null });
+    const host = { host: 'a.example', headers: {} };
+    expect((await check.run(checkedBy({}), 'host_scoped', host, {})).status).toBe('unknown');
+    expect(requests).toEqual([]);
+  });
+});
