@@ -12,6 +12,7 @@ import type {
   OAuthSecret,
   StoredCredential,
 } from './credential-types.js';
+import { RefreshJournal } from './refresh-journal.js';
 import { grantFingerprint, Vault } from './vault.js';
 
 /** A new secret with everything that is known about it. */
@@ -42,6 +43,7 @@ export class CredentialStore {
     private readonly dataSource: DataSource,
     private readonly repository: CredentialRepository,
     private readonly vault: Vault,
+    private readonly journal: RefreshJournal,
     private readonly events: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -114,7 +116,7 @@ export class CredentialStore {
       retry_at: null,
       failures: 0,
     });
-    await this.repository.forgetJournal(transaction, existing.id);
+    await this.journal.clear(transaction, existing.id);
     const recovered = existing.status === 'reconnect_required' || existing.failures > 0;
     await this.emit(transaction, input, existing.id, recovered ? 'credential.recovered' : 'credential.updated');
     return this.reread(transaction, input.userId, existing.id);

@@ -116,11 +116,6 @@ export class CredentialRepository {
   async delete(manager: EntityManager, id: string): Promise<boolean> {
     return (await changeRows(manager, 'delete from credentials where id = $1 returning id', [id])).length === 1;
   }
-
-  /** The journal of a credential is void once the credential holds a new grant. */
-  async forgetJournal(manager: EntityManager, id: string): Promise<void> {
-    await changeRows(manager, 'delete from refresh_journal where credentials_id = $1 returning id', [id]);
-  }
 }
 
 const FILTER_SQL = `user_id = $2 and ($3::text is null or provider = $3) and ($4::text is null or type = $4)

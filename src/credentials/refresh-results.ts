@@ -84,7 +84,7 @@ export class RefreshResults {
     return this.fail(lease, {
       reason,
       event: 'credential.reconnect_required',
-      assignments: `status = 'reconnect_required', lease_sent_at = null, retry_at = null`,
+      assignments: `status = 'reconnect_required', lease_sent_at = null, retry_at = null, failures = failures + 1`,
     });
   }
 
@@ -93,17 +93,19 @@ export class RefreshResults {
    * @param options.delaySeconds until when nobody tries again
    * @param options.inDoubt true when the provider may have processed a request whose answer nobody has seen. Otherwise
    *   this holder leaves no doubt, but one that an earlier holder left stays.
+   * @param options.tried false when nothing was tried: then it does not lengthen the next back-off
    */
   async postpone(
     lease: RefreshLease,
     reason: string,
-    options: { delaySeconds: number; inDoubt: boolean },
+    options: { delaySeconds: number; inDoubt: boolean; tried: boolean },
   ): Promise<FailureWritten> {
     const doubt = options.inDoubt ? 'coalesce(lease_sent_at, $7)' : '$7';
     return this.fail(lease, {
       reason,
       event: lease.credential.failures === 0 ? 'credential.refresh_failed' : null,
-      assignments: `retry_at = clock_timestamp() + make_interval(secs => $6), lease_sent_at = ${doubt}::timestamptz`,
+      assignments: `retry_at = clock_timestamp() + make_interval(secs => $6), lease_sent_at = ${doubt}::timestamptz,
+        failures = ${options.tried ? 'failures + 1' : 'greatest(failures, 1)'}`,
       values: [options.delaySeconds, lease.doubtSince],
     });
   }
@@ -149,7 +151,7 @@ export class RefreshResults {
       if (await this.journal.holds(transaction, lease.credential)) return 'journalled';
       await changeRows(
         transaction,
-        `update credentials set ${failure.assignments}, error_code = $4, error_at = $5, failures = failures + 1,
+        `update credentials set ${failure.assignments}, error_code = $4, error_at = $5,
            lease_owner = null, lease_until = null, updated_at = $5 where ${HELD} returning id`,
         [...heldBy(lease), failure.reason, this.clock.now(), ...(failure.values ?? [])],
       );

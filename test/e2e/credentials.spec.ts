@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CredentialHooks } from '../../src/credentials/credential-hooks.js';
 import { LastUsed } from '../../src/credentials/last-used.js';
 import type { Api, ApiAnswer } from '../support/api.js';
 import { providerFolder, providerOf } from '../support/provider-files.js';
@@ -215,6 +216,21 @@ describe('changing a credential', () => {
   it('takes metadata of just 16 KiB', async () => {
     const metadata = { a: 'x'.repeat(16 * 1024 - '{"a":""}'.length) };
     expect((await alice.patch(path, { metadata })).body.metadata).toEqual(metadata);
+  });
+
+  it('is not deleted while something uses it, unless by force', async () => {
+    const id = await create(alice, { type: 'api_key', provider: 'in_query', api_key: 'in-use-0123456789' });
+    service.application.nest.get(CredentialHooks).register({
+      order: 1,
+      usage: (credential) => Promise.resolve(credential.id === id ? 2 : 0),
+      deleting: (credential) =>
+        Promise.resolve(credential.id === id ? () => Promise.resolve({ webhooksRemoved: 2 }) : null),
+    });
+    const refused = await alice.delete(`${CREDENTIALS}/${id}`);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'credentials_in_use', usage: 2 } });
+    expect((await alice.get(`${CREDENTIALS}/${id}`)).status).toBe(200);
+    const forced = await alice.delete(`${CREDENTIALS}/${id}?force=true`);
+    expect(forced.body).toMatchObject({ success: true, webhooks_removed: 2, revoked: null });
   });
 
   it('deletes the credential once', async () => {

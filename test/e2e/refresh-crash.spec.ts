@@ -52,7 +52,7 @@ class CrashWorld {
       status: 200,
       body: { access_token: old, stale: true },
     });
-    expect(await this.world.row(id)).toMatchObject({ status: 'valid', error_code: 'refresh_in_doubt' });
+    expect(await this.world.row(id)).toMatchObject({ status: 'valid', error_code: 'refresh_in_doubt', failures: 1 });
   }
 
   async expectRecovered({ id, old }: Orphan): Promise<void> {

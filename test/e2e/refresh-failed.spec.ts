@@ -102,7 +102,7 @@ describe('a refresh that the provider refuses', () => {
     await expectStale(id, old);
     expect(gate.arrivals).toBe(1);
     const row = await world.row(id);
-    expect(row).toMatchObject({ error_code: 'refresh_in_doubt' });
+    expect(row).toMatchObject({ error_code: 'refresh_in_doubt', failures: 1 });
     expect(row.lease_sent_at).not.toBeNull();
 
     gate.release();

@@ -39,24 +39,27 @@ describe('an answer of the token endpoint that cannot simply be written', () => 
     );
 
   it('is written when the database is back', async () => {
-    const id = await world.connect(api, 'database-away');
+    const child = await world.child();
+    const caller = await child.as(USER);
+    const id = await world.connect(caller, 'database-away');
     const gate = world.gate();
     gate.holdAnswers();
-    const answer = refresh(api, id);
+    const answer = refresh(caller, id);
     await gate.processed(1);
     await takeDatabaseAway();
     gate.release();
     try {
-      await eventually(() => expect(world.log().includes('cannot be stored yet')).toBe(true));
+      await eventually(() => expect(child.log()).toContain('cannot be stored yet'));
     } finally {
       await bringDatabaseBack();
     }
     expect((await answer).body).toMatchObject({ success: true, refreshed: true });
-    expect(await tokenOf(api, id)).toMatchObject({
+    expect(await tokenOf(caller, id)).toMatchObject({
       body: { access_token: gate.answers[0]?.['access_token'], stale: false },
     });
     expect(gate.arrivals).toBe(1);
-    expect((await refresh(api, id)).body.refreshed).toBe(true);
+    expect((await refresh(caller, id)).body.refreshed).toBe(true);
+    expect(child.complaints()).toBe('');
   });
 
   it('waits in the journal, sealed, when the lease was lost, and is used by the next holder', async () => {

@@ -71,7 +71,9 @@ describe('the lease on a refresh', () => {
     expect(await leases.heartbeat(lost)).toBe(false);
     await leases.release(lost);
     expect(await results.succeed(lost, GRANT)).toBe('lost');
-    expect(await results.postpone(lost, 'provider_unavailable', { delaySeconds: 9, inDoubt: true })).toBe('lost');
+    expect(await results.postpone(lost, 'provider_unavailable', { delaySeconds: 9, inDoubt: true, tried: true })).toBe(
+      'lost',
+    );
     expect(await results.requireReconnect(lost, 'invalid_grant')).toBe('lost');
     expect(await world.row(id)).toEqual(before);
     expect(await leases.markSent(current)).toBe(true);
@@ -96,7 +98,7 @@ describe('the lease on a refresh', () => {
     await leases.release(released);
     expect(await leases.heartbeat(released)).toBe(false);
     const failed = await held();
-    await results.postpone(failed, 'provider_unavailable', { delaySeconds: 0, inDoubt: false });
+    await results.postpone(failed, 'provider_unavailable', { delaySeconds: 0, inDoubt: false, tried: true });
     expect(await leases.heartbeat(failed)).toBe(false);
     expect(await world.row(id)).toMatchObject({ lease_until: null });
   });
@@ -120,12 +122,12 @@ describe('the lease on a refresh', () => {
     await leases.release(second);
     const third = await held();
     expect(await leases.markSent(third)).toBe(true);
-    await results.postpone(third, 'provider_unavailable', { delaySeconds: 0, inDoubt: false });
+    await results.postpone(third, 'provider_unavailable', { delaySeconds: 0, inDoubt: false, tried: true });
     expect((await world.row(id)).lease_sent_at).toEqual(first);
   });
 
   it('waits for a back-off to end, unless it is forced', async () => {
-    await results.postpone(await held(), 'provider_unavailable', { delaySeconds: 60, inDoubt: false });
+    await results.postpone(await held(), 'provider_unavailable', { delaySeconds: 60, inDoubt: false, tried: true });
     expect(await leftOf('retry_at')).toBeGreaterThan(50);
     expect(await acquire()).toBeNull();
     expect(await acquire({ ignoreBackoff: true })).not.toBeNull();
@@ -133,7 +135,8 @@ describe('the lease on a refresh', () => {
 
   it('counts a failure once that is written twice, because its first commit went unheard', async () => {
     const lease = await held();
-    const write = () => results.postpone(lease, 'provider_unavailable', { delaySeconds: 60, inDoubt: false });
+    const write = () =>
+      results.postpone(lease, 'provider_unavailable', { delaySeconds: 60, inDoubt: false, tried: true });
     expect([await write(), await write()]).toEqual(['written', 'lost']);
     expect(await world.row(id)).toMatchObject({ failures: 1 });
     expect(await world.events(id)).toEqual(['credential.created', 'credential.refresh_failed']);
@@ -149,7 +152,7 @@ describe('the lease on a refresh', () => {
   it('is not needed by an answer that waits: the next holder finds it at once, whatever the back-off', async () => {
     const late = await held();
     await world.endLease(id);
-    await results.postpone(await held(), 'refresh_in_doubt', { delaySeconds: 60, inDoubt: true });
+    await results.postpone(await held(), 'refresh_in_doubt', { delaySeconds: 60, inDoubt: true, tried: true });
     expect(await results.keep(late, GRANT)).toBe('journalled');
     expect(await results.journalled(await held())).toEqual(GRANT);
   });

@@ -102,6 +102,22 @@ describe('encryption keys', () => {
     }
   });
 
+  it('that are wrong leave everything usable that is no secret', async () => {
+    const alice = await (await start(`k2:${other}`)).as('alice');
+    const path = `/integrations/credentials/${id}`;
+    expect((await alice.patch(path, { title: 'Renamed' })).body).toMatchObject({ title: 'Renamed' });
+    expect((await alice.get('/integrations/statistics')).body.statistics).toMatchObject({ reddit: { total: 1 } });
+  });
+
+  it('bind a secret to its owner', async () => {
+    const service = await start(`k1:${right}`);
+    await sql(databaseUrl, 'update credentials set user_id = $2 where id = $1', [id, 'mallory']);
+    const mallory = await service.as('mallory');
+    const stolen = await mallory.get(`/integrations/credentials/${id}/token`);
+    expect(stolen).toMatchObject({ status: 500, body: { code: 'vault_unreadable' } });
+    expect(JSON.stringify(stolen.body)).not.toContain('secret-token');
+  });
+
   it('bind a secret to its row: bytes that were changed or moved to another row do not open', async () => {
     const service = await start(`k1:${right}`);
     const second = await add(service, 'secret-token-of-another-row');

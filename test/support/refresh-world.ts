@@ -36,7 +36,6 @@ export class RefreshWorld {
   private readonly children: Replica[] = [];
   private readonly rememberAnswer: AuthorizationServer['afterToken'];
   private current: TokenGate | null = null;
-  private lines = '';
 
   private constructor(
     private readonly label: string,
@@ -60,10 +59,7 @@ export class RefreshWorld {
   /** A replica in this process. */
   async service(env: Record<string, string> = {}): Promise<TestService> {
     const { label, databaseUrl } = this;
-    const onLog = (line: string): void => {
-      this.lines += line;
-    };
-    const service = await startService({ label, databaseUrl, env: { ...this.env, ...env }, onLog });
+    const service = await startService({ label, databaseUrl, env: { ...this.env, ...env } });
     this.services.push(service);
     return service;
   }
@@ -121,11 +117,6 @@ export class RefreshWorld {
       [id],
     );
     return rows.map((row) => row.event_type);
-  }
-
-  /** What the replicas in this process have logged. */
-  log(): string {
-    return this.lines;
   }
 
   sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {

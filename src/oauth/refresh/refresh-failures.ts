@@ -43,7 +43,10 @@ export class RefreshFailures {
   /** Leaves a token alone that may be spent, for as long as the access token lives. */
   async recordDoubt(lease: RefreshLease): Promise<RefreshOutcome> {
     const delaySeconds = Math.min(DOUBT_RETRY_SECONDS, secondsLeft(lease.credential, this.clock.now()) + 1);
-    return this.carryOut(lease, this.postponed(lease, 'refresh_in_doubt', { delaySeconds, inDoubt: true }));
+    return this.carryOut(
+      lease,
+      this.postponed(lease, 'refresh_in_doubt', { delaySeconds, inDoubt: true, tried: false }),
+    );
   }
 
   private planFor(lease: RefreshLease, error: ProviderError, interrupted: boolean): Plan {
@@ -57,9 +60,9 @@ export class RefreshFailures {
         };
       }
       case 'transient':
-        return this.postponed(lease, 'provider_unavailable', { delaySeconds: backoff, inDoubt: false });
+        return this.postponed(lease, 'provider_unavailable', { delaySeconds: backoff, inDoubt: false, tried: true });
       case 'in_doubt':
-        return this.postponed(lease, 'refresh_in_doubt', { delaySeconds: backoff, inDoubt: true });
+        return this.postponed(lease, 'refresh_in_doubt', { delaySeconds: backoff, inDoubt: true, tried: true });
       case 'configuration':
       case 'rejected': {
         const reason =
@@ -67,6 +70,7 @@ export class RefreshFailures {
         const plan = this.postponed(lease, reason, {
           delaySeconds: Math.max(MISCONFIGURED_RETRY_SECONDS, backoff),
           inDoubt: provesNothing(error),
+          tried: true,
         });
         return { ...plan, outcome: { kind: 'refused', providerError: error.providerError } };
       }
@@ -77,7 +81,7 @@ export class RefreshFailures {
     }
   }
 
-  private postponed(lease: RefreshLease, reason: string, how: { delaySeconds: number; inDoubt: boolean }): Plan {
+  private postponed(lease: RefreshLease, reason: string, how: Parameters<RefreshResults['postpone']>[2]): Plan {
     return {
       write: () => this.results.postpone(lease, reason, how),
       outcome: { kind: 'unavailable', retryAfterSeconds: how.delaySeconds },

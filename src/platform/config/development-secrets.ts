@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config-error.js';
 
@@ -30,7 +30,7 @@ export const developmentSecrets = (dataDir: string): DevelopmentSecrets => {
   if (kept === null) {
     throw new ConfigError([`${file} is damaged. Restore it: without its keys what is stored cannot be decrypted.`]);
   }
-  chmodSync(file, 0o600);
+  if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
   return kept;
 };
 
