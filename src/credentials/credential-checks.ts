@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { changeRows } from '../platform/database/sql.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import type { StoredCredential } from './credential-types.js';
+import { definitionOf } from './definition-of.js';
 import { SecretCheck } from './secret-check.js';
 import { Vault } from './vault.js';
 
@@ -25,7 +26,7 @@ export class CredentialChecks {
 
   /** For every type but `oauth`, whose check needs a fresh token. */
   async run(credential: StoredCredential): Promise<CheckedCredential> {
-    const { definition } = this.registry.get(credential.provider, { includeDisabled: true });
+    const definition = definitionOf(this.registry, credential);
     const secret = this.vault.open(credential);
     const { status } = await this.check.run(definition, credential.type, secret, credential.config);
     return this.record(credential, status);

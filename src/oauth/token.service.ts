@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CredentialSecret, StoredCredential } from '../credentials/credential-types.js';
 import { CredentialChecks, type CheckedCredential } from '../credentials/credential-checks.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
+import { definitionOf } from '../credentials/definition-of.js';
 import { secondsLeft, statusAt } from '../credentials/stored-credential.js';
 import { requestParts } from '../credentials/usable-request.js';
 import { Vault } from '../credentials/vault.js';
@@ -114,10 +115,8 @@ export class TokenService {
   }
 
   /** @throws InterlockError 409 `provider_missing` when the file that defined the provider is gone */
-  definitionOf({ provider }: StoredCredential): ProviderDefinition {
-    const handle = this.registry.find(provider);
-    if (handle) return handle.definition;
-    throw conflict('provider_missing', 'This provider is not defined any more; the operator must bring it back.');
+  definitionOf(credential: StoredCredential): ProviderDefinition {
+    return definitionOf(this.registry, credential);
   }
 
   /** A margin as long as a token lives would refresh at every read, so half of its life is the most. */

@@ -7,7 +7,7 @@ import { eventually } from '../support/eventually.js';
 import { FakeProvider } from '../support/fake-provider.js';
 import { freePort } from '../support/free-port.js';
 import { providerFolder, providerOf } from '../support/provider-files.js';
-import { startService, type TestService } from '../support/service.js';
+import { startService, testEnvironment, type TestService } from '../support/service.js';
 import { UserAgent } from '../support/user-agent.js';
 
 /** The example of the documentation, with every part that a provider can have. */
@@ -246,5 +246,29 @@ describe('a provider that is registered while the service runs', () => {
     }
     expect((await admin.delete(path)).status).toBe(200);
     await eventually(async () => expect((await alice.get(path)).status).toBe(404));
+  });
+});
+
+describe('a credential whose provider file is gone', () => {
+  it('is still there, says so, and can be deleted', async () => {
+    const databaseUrl = await createTestDatabase('file_gone');
+    const env = testEnvironment();
+    const file = { 'gone.json': providerOf('gone', { api_key: {} }) };
+    const withFile = { ...env, PROVIDERS_DIR: await providerFolder(file) };
+    let service = await startService({ label: 'file_gone', databaseUrl, env: withFile });
+    try {
+      const key = { provider: 'gone', api_key: 'gone-0123456789' };
+      const added = await (await service.as('alice')).post('/integrations/api-key', key);
+      await service.close();
+      service = await startService({ label: 'file_gone', databaseUrl, env });
+      const alice = await service.as('alice');
+      const path = `/integrations/credentials/${added.body.credentials_id}`;
+      expect((await alice.get(path)).body).toMatchObject({ provider: 'gone', status: 'unknown' });
+      const missing = { status: 409, body: { code: 'provider_missing' } };
+      expect([await alice.get(`${path}/token`), await alice.post(`${path}/verify`)]).toMatchObject([missing, missing]);
+      expect(await alice.delete(path)).toMatchObject({ status: 200, body: { revoked: null } });
+    } finally {
+      await service.close();
+    }
   });
 });
