@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { Headers, UrlTemplate } from './schema/common.schema.js';
 import { OAuth2Schema } from './schema/oauth2.schema.js';
 import { ApiKeySchema, HostScopedSchema, UserPasswordSchema } from './schema/secrets.schema.js';
-import { WebhooksSchema } from './schema/webhooks.schema.js';
+import { WebhooksSchema } from './schema/webhooks/webhooks.schema.js';
 
 export const PROVIDER_CATEGORIES = [
   'ai_ml',

@@ -34,6 +34,12 @@ export class AppConfig {
   /** Absolute path. */
   readonly dataDir!: string;
   readonly encryptionKeys!: Secret;
+  /** The largest delivery, in bytes, of a provider whose definition names no limit. */
+  readonly webhookMaxBytes!: number;
+  /** How long events are kept. */
+  readonly eventRetentionDays!: number;
+  /** How long deliveries that could not be verified are kept. */
+  readonly webhookQuarantineHours!: number;
   readonly auth!: AuthConfig;
   readonly oauthRedirectUris!: readonly string[];
   readonly returnUrls!: readonly string[];

@@ -46,6 +46,24 @@ export class Environment {
   @MinLength(1)
   DATA_DIR: string = '.data';
 
+  @toInteger
+  @IsInt({ message: 'must be a number of bytes' })
+  @Min(1024, { message: 'must be at least 1024' })
+  @Max(104_857_600, { message: 'must be at most 104857600' })
+  WEBHOOK_MAX_BYTES: number = 1_048_576;
+
+  @toInteger
+  @IsInt({ message: 'must be a number of days' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(3650, { message: 'must be at most 3650' })
+  EVENT_RETENTION_DAYS: number = 30;
+
+  @toInteger
+  @IsInt({ message: 'must be a number of hours' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(720, { message: 'must be at most 720' })
+  WEBHOOK_QUARANTINE_HOURS: number = 72;
+
   @IsOptional()
   @Validate(EncryptionKeyList)
   ENCRYPTION_KEYS: string | undefined = undefined;

@@ -39,6 +39,9 @@ export const loadConfig = (env: NodeJS.ProcessEnv): AppConfig => {
     databasePoolSize: environment.DATABASE_POOL_SIZE,
     dataDir,
     encryptionKeys: new Secret(environment.ENCRYPTION_KEYS ?? own?.encryptionKeys ?? ''),
+    webhookMaxBytes: environment.WEBHOOK_MAX_BYTES,
+    eventRetentionDays: environment.EVENT_RETENTION_DAYS,
+    webhookQuarantineHours: environment.WEBHOOK_QUARANTINE_HOURS,
     auth: {
       jwtSecret: jwtSecret === undefined ? null : new Secret(jwtSecret),
       jwksUrl: environment.AUTH_JWKS_URL ?? null,

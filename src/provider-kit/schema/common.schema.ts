@@ -33,6 +33,12 @@ export const AccountMap = Type.Object(
     username: Type.Optional(JsonPointer),
     name: Type.Optional(JsonPointer),
     email: Type.Optional(JsonPointer),
+    tenant: Type.Optional(
+      Type.String({
+        pattern: '^(/([^/~]|~[01])*)*$',
+        description: 'the workspace or installation that events of the app name',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
