@@ -27,6 +27,7 @@ export interface TestService {
   readonly application: Application;
   /** A caller with a bearer; service-less user scopes by default. */
   as(user: string, scope?: string, headers?: Record<string, string>): Promise<Api>;
+  bearerOf(user: string, scope?: string): Promise<string>;
   readonly anonymous: Api;
   close(): Promise<void>;
 }
@@ -57,15 +58,15 @@ export const startService = async (options: ServiceOptions): Promise<TestService
   const logger = new AppLogger(config.logLevel, logFile(options));
   const application = await createApplication({ config, logger, databaseUrl });
   await application.nest.listen({ port, host: '127.0.0.1' });
+  const bearerOf = (user: string, scope = 'credentials:use'): Promise<string> =>
+    issueToken(config.auth, { subject: user, scope, expiresIn: 3600 }, new Date());
   return {
     url,
     databaseUrl,
     env,
     application,
-    as: async (user, scope = 'credentials:use', headers = {}) => {
-      const bearer = await issueToken(config.auth, { subject: user, scope, expiresIn: 3600 }, new Date());
-      return new Api(url, bearer, headers);
-    },
+    as: async (user, scope, headers = {}) => new Api(url, await bearerOf(user, scope), headers),
+    bearerOf,
     anonymous: new Api(url, null),
     close: () => application.close(),
   };

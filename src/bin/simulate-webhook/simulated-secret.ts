@@ -29,8 +29,15 @@ export const simulatedSecret = (signature: SignatureDefinition): SimulatedSecret
       return shared(hmacSecret(signature.key ?? 'utf8'));
     case 'standard_webhooks':
       return shared(hmacSecret('whsec'));
-    default:
+    case 'hash':
+    case 'none':
+    case 'shared_secret_body':
+    case 'shared_secret_header':
       return shared(randomBytes(24).toString('hex'));
+    default: {
+      const exhausted: never = signature;
+      throw new TypeError(`unknown scheme ${String(exhausted)}`);
+    }
   }
 };
 
