@@ -32,8 +32,13 @@ export class EventGateway1764100000000 implements MigrationInterface {
         disabled_reason text,
         ordered boolean not null,
         secrets bytea not null,
+        mode text not null default 'parallel' check (mode in ('parallel', 'single', 'probe_oldest', 'probe_newest')),
         failures integer not null default 0,
+        failing_since timestamptz,
         paused_until timestamptz,
+        recovered_at timestamptz,
+        drain_to bigint,
+        leased_until timestamptz,
         created_at timestamptz not null,
         updated_at timestamptz not null
       )`);
@@ -49,13 +54,16 @@ export class EventGateway1764100000000 implements MigrationInterface {
         attempts integer not null default 0,
         fence integer not null default 0,
         next_at timestamptz not null,
+        leased_until timestamptz,
+        first_attempt_at timestamptz,
         last_attempt_at timestamptz,
         last_status integer,
         last_error text,
         finished_at timestamptz,
         created_at timestamptz not null
       )`);
-    await runner.query('create index deliveries_due on deliveries (subscription_id, next_at) where state = 0');
+    await runner.query('create index deliveries_due on deliveries (subscription_id, next_at, id) where state = 0');
+    await runner.query('create index deliveries_pending on deliveries (subscription_id, id) where state = 0');
     await runner.query('create index deliveries_in_order on deliveries (subscription_id, id)');
     await runner.query('create index deliveries_by_event on deliveries (event_id)');
     await runner.query('create index deliveries_dead on deliveries (subscription_id, id) where state = 2');
@@ -83,9 +91,7 @@ export class EventGateway1764100000000 implements MigrationInterface {
     await runner.query('alter table events alter column received_at set not null');
     await runner.query('create index events_by_webhook on events (webhook_id, id) where webhook_id is not null');
     await runner.query('create index events_without_user on events (id) where user_id is null');
-    await runner.query(
-      'create index events_by_fingerprint on events (webhook_id, fingerprint) where fingerprint is not null',
-    );
+    await runner.query('create index events_by_fingerprint on events (fingerprint) where fingerprint is not null');
     await runner.query('create index events_in_commit_order on events (user_id, transaction_id, id)');
   }
 

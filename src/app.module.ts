@@ -16,6 +16,7 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { CATALOG } from './providers/catalog/index.js';
 import { PROVIDER_ENTITIES, ProvidersModule } from './providers/providers.module.js';
+import { WEBHOOK_ENTITIES, WebhooksModule } from './webhooks/webhooks.module.js';
 
 export interface AppModuleOptions {
   config: AppConfig;
@@ -38,7 +39,7 @@ export class AppModule {
         HttpModule,
         DatabaseModule.forRoot({
           url: databaseUrl,
-          entities: [...PROVIDER_ENTITIES, ...CREDENTIAL_ENTITIES],
+          entities: [...PROVIDER_ENTITIES, ...CREDENTIAL_ENTITIES, ...WEBHOOK_ENTITIES],
           poolSize: config.databasePoolSize,
         }),
         JobsModule,
@@ -47,6 +48,7 @@ export class AppModule {
         EventsModule,
         CredentialsModule,
         OAuthModule,
+        WebhooksModule,
         ConnectModule,
       ],
     };

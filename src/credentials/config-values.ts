@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
 import { validationFailed, type FieldError } from '../platform/errors/errors.js';
-import { templatesOf, urlsOf } from '../provider-kit/definition-urls.js';
+import { templatesOf, credentialUrlsOf } from '../provider-kit/definition-urls.js';
 import type { ConfigFieldDefinition, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import { fillTemplate, templateNames } from '../provider-kit/template.js';
 
@@ -44,7 +44,7 @@ const neededFields = (definition: ProviderDefinition): ReadonlySet<string> => {
 /** A host that the characters allow may still be none, such as a broken Punycode label. */
 const urlErrors = (definition: ProviderDefinition, values: Readonly<Record<string, string>>): FieldError[] => {
   const filling = Object.fromEntries(Object.entries(values).map(([name, value]) => [`config.${name}`, value]));
-  const broken = urlsOf(definition).find(
+  const broken = credentialUrlsOf(definition).find(
     ({ url }) => !URL.canParse(fillTemplate(url, { ...filling, client_id: 'x' }, encodeURIComponent)),
   );
   const [field] = broken === undefined ? [] : configNames(broken.url);
@@ -59,14 +59,14 @@ const problemWith = (field: ConfigFieldDefinition, value: unknown): string | nul
   if (typeof value !== 'string') return 'must be text';
   if (value.length > 500) return 'must be at most 500 characters';
   if (field.enum && !field.enum.includes(value)) return `must be one of ${field.enum.join(', ')}`;
-  if (field.pattern !== undefined) return matches(field.pattern, value) ? null : `must match ${field.pattern}`;
+  if (field.pattern !== undefined) return matchesPattern(field.pattern, value) ? null : `must match ${field.pattern}`;
   return field.enum || SAFE_VALUE.test(value) ? null : 'must be letters, digits, dots, underscores and hyphens';
 };
 
 const PATTERN_TIMEOUT_MS = 100;
 
 /** A pattern of a provider file may backtrack for minutes on a hostile value: that value is refused instead. */
-const matches = (pattern: string, value: string): boolean => {
+export const matchesPattern = (pattern: string, value: string): boolean => {
   try {
     return (
       runInNewContext("new RegExp(pattern, 'u').test(value)", { pattern, value }, { timeout: PATTERN_TIMEOUT_MS }) ===

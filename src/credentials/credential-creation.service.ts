@@ -57,6 +57,7 @@ export class CredentialCreationService {
           status: result.status,
           username: result.account?.username ?? null,
           accountKey: accountKey(result.account?.id ?? null, config),
+          tenant: result.account?.tenant ?? null,
           expiresAt: this.future(request.expires_at),
         });
       }

@@ -28,6 +28,8 @@ export interface NewCredential {
   host?: string | null;
   /** Who this is at the provider; null when unknown. The same account again updates the one credential. */
   accountKey?: string | null;
+  /** The workspace or installation of the provider's app, as the provider itself named it; null when unknown. */
+  tenant?: string | null;
   config?: Readonly<Record<string, string>>;
   scopes?: readonly string[];
   status: CredentialStatus;
@@ -89,6 +91,7 @@ export class CredentialStore {
       provider: input.provider,
       type: input.type,
       title: input.title,
+      tenant: input.tenant ?? null,
       config: { ...input.config },
       metadata: { ...input.metadata },
       created_at: now,
@@ -108,6 +111,7 @@ export class CredentialStore {
       ...this.columns({ ...input, secret, id: existing.id, version }),
       account_key: input.accountKey ?? existing.accountKey,
       username: input.username ?? existing.username,
+      ...(input.tenant == null ? {} : { tenant: input.tenant }),
       config: { ...existing.config, ...input.config },
       metadata: { ...existing.metadata, ...input.metadata },
       ...(input.keepTitle === false ? { title: input.title } : {}),

@@ -28,6 +28,9 @@ export class CredentialEntity {
   @Column({ type: 'text', nullable: true })
   account_key!: string | null;
 
+  @Column({ type: 'text', nullable: true })
+  tenant!: string | null;
+
   @Column({ type: 'jsonb' })
   config!: Record<string, string>;
 

@@ -93,6 +93,15 @@ export class CredentialRepository {
     return row?.count ?? 0;
   }
 
+  /** @returns every user with a credential of this workspace or installation, in a fixed order */
+  async findUsersByTenant(provider: string, tenant: string): Promise<{ userId: string }[]> {
+    return this.hotReads.query<{ userId: string }>(
+      'users_by_tenant',
+      `select distinct user_id as "userId" from credentials where provider = $1 and tenant = $2 order by 1`,
+      [provider, tenant],
+    );
+  }
+
   /** How many other credentials hold the same grant, or the same account where one revocation ends the whole grant. */
   async countSharers(manager: EntityManager, credential: StoredCredential, wholeGrant: boolean): Promise<number> {
     const [row] = await selectRows<{ count: number }>(

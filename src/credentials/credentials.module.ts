@@ -5,6 +5,7 @@ import { CreateCredentialPipe } from './create-credential.pipe.js';
 import { CredentialCreationService } from './credential-creation.service.js';
 import { CredentialEntity } from './credential.entity.js';
 import { CredentialHooks } from './credential-hooks.js';
+import { CredentialOwners } from './credential-owners.js';
 import { CredentialRepository } from './credential.repository.js';
 import { CredentialStore } from './credential-store.js';
 import { CredentialsController } from './credentials.controller.js';
@@ -29,6 +30,7 @@ export const CREDENTIAL_ENTITIES = [CredentialEntity] as const;
     CredentialChecks,
     CredentialCreationService,
     CredentialHooks,
+    CredentialOwners,
     CredentialRepository,
     CredentialsService,
     CredentialStore,
@@ -44,6 +46,7 @@ export const CREDENTIAL_ENTITIES = [CredentialEntity] as const;
     CredentialChecks,
     CredentialCreationService,
     CredentialHooks,
+    CredentialOwners,
     CredentialsService,
     CredentialStore,
     LastUsed,

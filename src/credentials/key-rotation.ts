@@ -25,6 +25,13 @@ const TABLES: readonly SealedTable[] = [
   },
   { name: 'pending_revocations', column: 'secret', context: `array['pending_revocations', id::text, user_id]` },
   { name: 'refresh_journal', column: 'answer', context: `array['refresh_journal', id::text, credentials_id::text]` },
+  { name: 'webhooks', column: 'secrets', context: `array['webhooks', id::text, user_id, provider, version::text]` },
+  { name: 'subscriptions', column: 'secrets', context: `array['subscriptions', id::text, user_id]` },
+  ...['headers', 'body'].map((column) => ({
+    name: 'quarantined_deliveries',
+    column,
+    context: `array['quarantined_deliveries', id::text, webhook_id::text]`,
+  })),
 ];
 
 const BATCH = 200;

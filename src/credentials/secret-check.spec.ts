@@ -87,7 +87,7 @@ describe('a check', () => {
     const answer = (user: object) => ({ status: 200, body: JSON.stringify({ user }) });
     expect(await resultOf({ map }, answer({ id: 42, name: 'ann' }))).toEqual({
       status: 'valid',
-      account: { id: '42', username: 'ann' },
+      account: { id: '42', username: 'ann', tenant: null },
     });
     expect(await resultOf({ map }, answer({}))).toEqual({ status: 'valid', account: null });
     expect(await resultOf({ map }, { status: 401, body: '{"user":{"id":42}}' })).toMatchObject({ account: null });

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { EgressClient } from '../platform/http/egress-client.js';
 import { EgressError } from '../platform/http/egress-error.js';
 import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
-import { readAccount } from '../provider-kit/account.js';
+import { readAccount, withoutTenant, type ProviderAccount } from '../provider-kit/account.js';
+import { hasFixedDomain } from '../provider-kit/fixed-domain.js';
 import { readPointer, readText } from '../provider-kit/json-pointer.js';
 import { fillTemplate } from '../provider-kit/template.js';
 import type { CredentialSecret, CredentialType } from './credential-types.js';
@@ -11,7 +12,7 @@ import { requestParts } from './usable-request.js';
 export interface CheckResult {
   /** `unknown`: the provider neither accepted nor refused the secret. */
   status: 'valid' | 'invalid' | 'unknown';
-  account: { id: string | null; username: string | null } | null;
+  account: Pick<ProviderAccount, 'id' | 'username' | 'tenant'> | null;
 }
 
 const UNKNOWN: CheckResult = { status: 'unknown', account: null };
@@ -46,7 +47,9 @@ export class SecretCheck {
         deadlineMs: CHECK_DEADLINE_MS,
         maxBytes: CHECK_MAX_BYTES,
       });
-      return judge(verify, answer.status, parseJson(answer.text()));
+      const result = judge(verify, answer.status, parseJson(answer.text()));
+      if (result.account === null || hasFixedDomain(verify.url, url.href)) return result;
+      return { ...result, account: withoutTenant(result.account) };
     } catch (error) {
       if (error instanceof EgressError) return UNKNOWN;
       throw error;
@@ -65,8 +68,9 @@ const judge = (verify: Verify, status: number, body: unknown): CheckResult => {
   if ((verify.invalid ?? [401, 403]).includes(status)) return { status: 'invalid', account: null };
   if (!(verify.valid ?? [200]).includes(status)) return UNKNOWN;
   if (failed) return { status: 'invalid', account: null };
-  const { id, username } = readAccount(body, verify.map ?? {});
-  return { status: 'valid', account: id === null && username === null ? null : { id, username } };
+  const { id, username, tenant } = readAccount(body, verify.map ?? {});
+  const isKnown = [id, username, tenant].some((fact) => fact !== null);
+  return { status: 'valid', account: isKnown ? { id, username, tenant } : null };
 };
 
 const parseJson = (text: string): unknown => {

@@ -64,6 +64,7 @@ export class GrantStore {
       secret,
       username: account?.username ?? null,
       accountKey: key,
+      tenant: account?.tenant ?? null,
       config: purpose.config,
       scopes: grant.scopes ?? purpose.scopes,
       status: 'valid' as const,

@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { readAccount } from './account.js';
 
-const MAP = { id: '/id', username: '/login', name: '/name', email: '/email' };
+const MAP = { id: '/id', username: '/login', name: '/name', email: '/email', tenant: '/team/id' };
 
 describe('readAccount', () => {
   it('reads texts and numbers', () => {
-    expect(readAccount({ id: 42, login: 'octocat', name: 'Mona', email: 'm@example.com' }, MAP)).toEqual({
+    const answer = { id: 42, login: 'octocat', name: 'Mona', email: 'm@example.com', team: { id: 'T1' } };
+    expect(readAccount(answer, MAP)).toEqual({
       id: '42',
       username: 'octocat',
       name: 'Mona',
       email: 'm@example.com',
+      tenant: 'T1',
     });
   });
 

@@ -7,6 +7,8 @@ export interface ProviderAccount {
   readonly username: string | null;
   readonly name: string | null;
   readonly email: string | null;
+  /** The workspace or installation that events of an app name; see {@link withoutTenant}. */
+  readonly tenant: string | null;
 }
 
 /** JSON pointers into a provider's answer. */
@@ -15,20 +17,31 @@ export interface AccountPointers {
   username?: string;
   name?: string;
   email?: string;
+  tenant?: string;
 }
 
 const MAX_TEXT = 255;
 
 /** Reads an account out of a provider's answer. What is missing, of another type or not fit for use is null. */
 export const readAccount = (document: unknown, map: AccountPointers): ProviderAccount => ({
-  id: accountId(document, map.id),
+  id: readId(document, map.id),
   username: clean(readText(document, map.username)) ?? clean(readText(document, map.email)),
   name: clean(readText(document, map.name)),
   email: clean(readText(document, map.email)),
+  tenant: readId(document, map.tenant),
 });
 
-/** An integer beyond 2^53 has lost digits and may name somebody else. A long id is kept by its digest: it stays unique. */
-const accountId = (document: unknown, pointer: string | undefined): string | null => {
+/** For answers of hosts that a user chose: they must not say whose events a user gets. */
+export const withoutTenant = <Account extends Pick<ProviderAccount, 'tenant'>>(account: Account): Account => ({
+  ...account,
+  tenant: null,
+});
+
+/**
+ * Reads an id that must be unique. An integer beyond 2^53 has lost digits and may name somebody else: it is null. A long id
+ * is kept by its digest.
+ */
+export const readId = (document: unknown, pointer: string | undefined): string | null => {
   const value = pointer === undefined ? undefined : readPointer(document, pointer);
   if (typeof value === 'number' && !Number.isSafeInteger(value)) return null;
   const text = readText(value, '');

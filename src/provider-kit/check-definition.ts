@@ -1,8 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { templatesOf, urlsOf } from './definition-urls.js';
 import { ProviderDefinitionSchema, type OAuth2Definition, type ProviderDefinition } from './provider-definition.js';
+import { isRegularExpression } from './regular-expression.js';
 import { schemaProblems, type DefinitionProblem } from './schema-problems.js';
 import { templateNames } from './template.js';
+import { webhooksProblems } from './webhooks/check-webhooks.js';
 
 export type { DefinitionProblem } from './schema-problems.js';
 
@@ -32,6 +34,7 @@ export const checkDefinition = (value: unknown): DefinitionProblem[] => {
     ...urlProblems(value),
     ...(value.oauth2 ? oauthProblems(value.oauth2) : []),
     ...(value.api_key ? placementProblems(value.api_key) : []),
+    ...(value.webhooks ? webhooksProblems(value, value.webhooks) : []),
   ];
 };
 
@@ -92,11 +95,3 @@ const placementProblems = ({ placement }: NonNullable<ProviderDefinition['api_ke
     .filter((name) => name !== 'api_key')
     .map((name) => ({ path, reason: `uses \${${name}}, but only \${api_key} is known here` }));
 };
-
-function isRegularExpression(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { authorityOf, mapUrls, outgoingUrlsOf, templatesOf, urlsOf } from './definition-urls.js';
+import { authorityOf, credentialUrlsOf, mapUrls, outgoingUrlsOf, templatesOf, urlsOf } from './definition-urls.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
 const acme: ProviderDefinition = {
@@ -46,6 +46,60 @@ describe('the URLs of a definition', () => {
     expect(copy.oauth2?.token.url).toBe('http://127.0.0.1:9/t');
     expect(copy.oauth2?.authorize?.params).toEqual({ return_url: 'https://client.example' });
     expect(acme.oauth2?.token.url).toBe('https://acme.example/t');
+  });
+});
+
+describe('the URLs of webhooks', () => {
+  const call = { method: 'POST' as const, url: 'https://api.acme.example/hooks/${webhook.id}' };
+  const withWebhooks: ProviderDefinition = {
+    ...acme,
+    webhooks: {
+      signature: [
+        {
+          scheme: 'jwt',
+          header: 'Authorization',
+          algorithms: ['RS256'],
+          jwks_url: 'https://acme.example/keys',
+          claims: { sub_url: 'https://claim.example' },
+        },
+      ],
+      summary: { html_url: { body: '/html_url' }, url: { constant: 'https://summary.example' } },
+      handshakes: [{ when: { query: { url: 'https://query.example' } }, signed: true, answer: { body: 'ok' } }],
+      registration: {
+        create: { ...call, id: '/id', keep: { feed_url: '/feed' }, body: { url: '${ingress_url}' } },
+        list: { ...call, method: 'GET', items: '', item_id: '/id', item_url: '/config/url' },
+      },
+      setup: { url: 'https://acme.example/settings', steps: ['Click.'] },
+    },
+  };
+  const CALLED = [
+    '/webhooks/signature/0/jwks_url',
+    '/webhooks/registration/create/url',
+    '/webhooks/registration/list/url',
+  ];
+
+  it('are those that are called and the page for people, not values and pointers', () => {
+    expect(pathsOf(urlsOf(withWebhooks)).filter((path) => path.startsWith('/webhooks/'))).toEqual([
+      ...CALLED,
+      '/webhooks/setup/url',
+    ]);
+  });
+
+  it('go out, all but the page', () => {
+    expect(pathsOf(outgoingUrlsOf(withWebhooks)).filter((path) => path.startsWith('/webhooks/'))).toEqual(CALLED);
+  });
+
+  it('move with the provider, all but the page', () => {
+    const copy = mapUrls(withWebhooks, (url) => url.replace(/^https:\/\/[^/]+/, 'http://127.0.0.1:9'));
+    expect(copy.webhooks?.registration?.create.url).toBe('http://127.0.0.1:9/hooks/${webhook.id}');
+    expect(copy.webhooks?.signature).toMatchObject([{ jwks_url: 'http://127.0.0.1:9/keys' }]);
+    expect(copy.webhooks?.registration?.list?.item_url).toBe('/config/url');
+    expect(copy.webhooks?.setup?.url).toBe('https://acme.example/settings');
+  });
+
+  it('are no concern of a credential', () => {
+    expect(pathsOf(credentialUrlsOf(withWebhooks))).toEqual(pathsOf(urlsOf(acme)));
+    expect(templatesOf(withWebhooks)).toEqual(templatesOf(acme));
   });
 });
 

@@ -9,16 +9,30 @@ export interface DefinitionUrl {
 
 const URL_MEMBER = /(^|_)(url|issuer)$/;
 
-/** What is in these goes to the provider as it is: a URL there (an audience, a scope) is a name, not an address. */
-const OPAQUE = new Set(['params', 'headers', 'request_headers', 'body', 'map', 'descriptions']);
+/** A pointer into an answer, although its name ends like that of a URL. */
+const POINTER_MEMBER = 'item_url';
+
+/**
+ * What is in these goes to the provider as it is, or is compared with what comes from it: a URL there (an audience, a
+ * scope) is a name, not an address.
+ */
+const OPAQUE = new Set([
+  ...['params', 'headers', 'request_headers', 'body', 'map', 'descriptions'],
+  ...['when', 'claims', 'keep', 'summary', 'answer'],
+]);
+
+/** The page where a person makes a webhook by hand: a stand-in of the provider's API has none. */
+const SETUP_PAGE = '/webhooks/setup/url';
 
 /** Links for people; the service itself never calls them. */
-const LINKS = new Set(['/website_url', '/documentation_url', '/logo_url']);
+const LINKS = new Set(['/website_url', '/documentation_url', '/logo_url', SETUP_PAGE]);
 
-/** @returns a copy with every URL changed */
+/** @returns a copy with every URL changed but the page for making webhooks by hand */
 export const mapUrls = (definition: ProviderDefinition, change: (url: string) => string): ProviderDefinition => {
   const copy = structuredClone(definition);
-  visitUrls(copy, '', ({ url }, replace) => replace(change(url)));
+  visitUrls(copy, '', ({ path, url }, replace) => {
+    if (path !== SETUP_PAGE) replace(change(url));
+  });
   return copy;
 };
 
@@ -29,12 +43,19 @@ export const urlsOf = (definition: ProviderDefinition): DefinitionUrl[] => {
   return found;
 };
 
-/** @returns every text in which `${…}` is filled at a call: URLs, and the parameters and headers of OAuth requests */
+/** @returns the URLs that a credential needs; those of webhooks are filled with values of the webhook as well */
+export const credentialUrlsOf = (definition: ProviderDefinition): DefinitionUrl[] =>
+  urlsOf(definition).filter(({ path }) => !path.startsWith('/webhooks/'));
+
+/**
+ * @returns every text in which `${…}` is filled when a credential is made or used: URLs, and the parameters and headers
+ * of OAuth requests
+ */
 export const templatesOf = (definition: ProviderDefinition): { path: string; text: string }[] => {
   const { authorize, token, refresh, revoke, device } = definition.oauth2 ?? {};
   const requests = Object.entries({ authorize, token, refresh, revoke, device });
   return [
-    ...urlsOf(definition).map(({ path, url }) => ({ path, text: url })),
+    ...credentialUrlsOf(definition).map(({ path, url }) => ({ path, text: url })),
     ...requests.flatMap(([name, request]) =>
       (['params', 'headers'] as const).flatMap((group) =>
         Object.entries(membersOf(request, group)).map(([key, text]) => ({
@@ -74,7 +95,7 @@ const visitUrls = (
     const here = `${path}/${key}`;
     if (typeof value !== 'string') {
       if (!OPAQUE.has(key)) visitUrls(value, here, visit);
-    } else if (URL_MEMBER.test(key)) {
+    } else if (URL_MEMBER.test(key) && key !== POINTER_MEMBER) {
       visit({ path: here, url: value }, (url) => Reflect.set(node, key, url));
     }
   }

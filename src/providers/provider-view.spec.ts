@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { defineProvider, type ProviderDefinition } from '../provider-kit/provider-definition.js';
+import type { WebhooksDefinition } from '../provider-kit/schema/webhooks/webhooks.schema.js';
 import { ProviderHandle } from './provider-handle.js';
 import { toProviderView } from './provider-view.js';
 import { keyProvider, oauthProvider, settingsOf } from './testing/definitions.js';
@@ -13,6 +14,8 @@ const viewOf = (definition: ProviderDefinition, clientId: string | null = null):
     }),
     'https://interlock.example',
   );
+
+const registration = { create: { method: 'POST' as const, url: 'https://acme.example/hooks', id: '/id' } };
 
 const full = defineProvider({
   name: 'acme',
@@ -158,5 +161,23 @@ describe('toProviderView', () => {
     const only = viewOf(oauthProvider('acme', { oauth2: { ...machine, client_credentials: true } }));
     expect(only.supports).toMatchObject({ refresh: false, pkce: false, authorization_code: false });
     expect(only.redirect_uri).toBeNull();
+  });
+
+  it('names the kinds of webhooks', () => {
+    const types = [{ name: 'repo' }, { name: 'org' }];
+    const { webhook_types } = viewOf(keyProvider('acme', { webhooks: { signature: { scheme: 'none' }, types } }));
+    expect(webhook_types).toEqual(['repo', 'org']);
+  });
+
+  it.each<[string, Omit<WebhooksDefinition, 'signature'>, boolean]>([
+    ['registers none', {}, true],
+    ['registers its one kind', { registration }, false],
+    ['registers all kinds alike', { registration, types: [{ name: 'a' }, { name: 'b' }] }, false],
+    ['registers each kind', { types: [{ name: 'a', registration }] }, false],
+    ['registers some kinds', { types: [{ name: 'a' }, { name: 'b', registration }] }, true],
+    ['registers them, but says how to make one by hand', { registration, setup: { steps: ['Click.'] } }, true],
+  ])('says whether webhooks are made by hand of a provider that %s', (_what, webhooks, isManual) => {
+    const definition = keyProvider('acme', { webhooks: { signature: { scheme: 'none' }, ...webhooks } });
+    expect(viewOf(definition).supports).toMatchObject({ webhooks: true, manual_webhooks: isManual });
   });
 });

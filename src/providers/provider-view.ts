@@ -1,5 +1,6 @@
 import { authTypesOf, summariseAuthTypes } from '../provider-kit/auth-types.js';
 import type { ConfigFieldDefinition, ProviderDefinition } from '../provider-kit/provider-definition.js';
+import type { WebhooksDefinition } from '../provider-kit/schema/webhooks/webhooks.schema.js';
 import { authorityOf, urlsOf } from '../provider-kit/definition-urls.js';
 import type { ConfigFieldView, ProviderSupportsView, ProviderView } from './dto/provider.view.js';
 import type { ProviderHandle } from './provider-handle.js';
@@ -33,7 +34,7 @@ export const toProviderView = (handle: ProviderHandle, publicUrl: string): Provi
       separator: definition.oauth2?.scopes?.separator ?? ' ',
     },
     supports: supportsOf(definition),
-    webhook_types: [],
+    webhook_types: (definition.webhooks?.types ?? []).map(({ name }) => name),
     redirect_uri: definition.oauth2?.authorize ? `${publicUrl}/integrations/oauth/callback/${handle.name}` : null,
     config_fields: (definition.config_fields ?? []).map(toConfigField),
   };
@@ -48,9 +49,13 @@ const supportsOf = ({ oauth2, api_key, user_password, webhooks }: ProviderDefini
   device_code: oauth2?.device !== undefined,
   client_credentials: oauth2?.client_credentials === true,
   webhooks: webhooks !== undefined,
-  manual_webhooks: webhooks !== undefined,
+  manual_webhooks: webhooks !== undefined && canBeMadeByHand(webhooks),
   verify: (api_key?.verify ?? user_password?.verify ?? oauth2?.userinfo?.url) !== undefined,
 });
+
+/** Some kind has no registration, or the definition says how a person makes one all the same. */
+const canBeMadeByHand = ({ setup, registration, types }: WebhooksDefinition): boolean =>
+  setup !== undefined || (types ?? [{ registration }]).some((type) => (type.registration ?? registration) === undefined);
 
 const toConfigField = (field: ConfigFieldDefinition): ConfigFieldView => ({
   name: field.name,

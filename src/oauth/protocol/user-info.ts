@@ -1,5 +1,6 @@
 import type { EgressClient } from '../../platform/http/egress-client.js';
-import { readAccount, type ProviderAccount } from '../../provider-kit/account.js';
+import { readAccount, withoutTenant, type ProviderAccount } from '../../provider-kit/account.js';
+import { hasFixedDomain } from '../../provider-kit/fixed-domain.js';
 import { ProviderError } from '../../provider-kit/provider-error.js';
 import type { ProviderDefinition } from '../../provider-kit/provider-definition.js';
 import { callEndpoint } from './endpoint-call.js';
@@ -22,12 +23,18 @@ export const fetchAccount = async (
   authorization: Readonly<Record<string, string>>,
   egress: EgressClient,
 ): Promise<ProviderAccount | null> => {
-  const userinfo = definition.oauth2?.userinfo;
-  if (!userinfo) return null;
-  if (userinfo.url === undefined) return readAccount(grant.raw, userinfo.map);
+  const { userinfo, token } = definition.oauth2 ?? {};
+  if (!userinfo || !token) return null;
+  const source = userinfo.url ?? token.url;
+  const url = providerUrl(source, client);
+  const accountOf = (answer: unknown): ProviderAccount => {
+    const account = readAccount(answer, userinfo.map);
+    return hasFixedDomain(source, url) ? account : withoutTenant(account);
+  };
+  if (userinfo.url === undefined) return accountOf(grant.raw);
   const answer = await callEndpoint(egress, {
     method: userinfo.method ?? 'GET',
-    url: providerUrl(userinfo.url, client),
+    url,
     headers: {
       accept: 'application/json',
       ...authorization,
@@ -46,5 +53,5 @@ export const fetchAccount = async (
       providerStatus: answer.status,
     });
   }
-  return readAccount(parseBody(answer), userinfo.map);
+  return accountOf(parseBody(answer));
 };

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { unauthorized } from '../errors/errors.js';
 import { BearerVerifier } from './bearer-verifier.js';
-import type { Caller } from './caller.js';
+import type { VerifiedBearer } from './caller.js';
 import { insufficientScope } from './insufficient-scope.js';
 import { namesAnotherUser, onBehalfOf } from './on-behalf-of.js';
 import { rememberCaller } from './request-caller.js';
@@ -35,11 +35,11 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-const admit = (request: GuardedRequest, access: RouteAccess, caller: Caller): true => {
-  if (access.mode === 'required' && access.scope !== undefined && !caller.scopes.has(access.scope)) {
+const admit = (request: GuardedRequest, access: RouteAccess, bearer: VerifiedBearer): true => {
+  if (access.mode === 'required' && access.scope !== undefined && !bearer.scopes.has(access.scope)) {
     throw insufficientScope(access.scope);
   }
-  rememberCaller(request, onBehalfOf(request.raw, caller));
+  rememberCaller(request, onBehalfOf(request.raw, bearer), bearer.expiresAt);
   return true;
 };
 

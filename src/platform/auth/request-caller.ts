@@ -4,13 +4,21 @@ import { accessOf } from './route-access.js';
 
 const CALLER = Symbol('interlock:caller');
 
+const EXPIRES_AT = Symbol('interlock:bearer expires at');
+
 interface RequestWithCaller {
   [CALLER]?: Caller;
+  [EXPIRES_AT]?: Date;
 }
 
-export const rememberCaller = (request: object, caller: Caller): void => {
+/** @param expiresAt of the bearer */
+export const rememberCaller = (request: object, caller: Caller, expiresAt: Date): void => {
   (request as RequestWithCaller)[CALLER] = caller;
+  (request as RequestWithCaller)[EXPIRES_AT] = expiresAt;
 };
+
+/** When the accepted bearer of this Fastify request expires, for answers that last longer than a moment. */
+export const bearerExpiryOf = (request: object): Date | undefined => (request as RequestWithCaller)[EXPIRES_AT];
 
 /** The caller that the guard accepted for this Fastify request, for code without a handler's parameters. */
 export const callerOf = (request: object): Caller | undefined => (request as RequestWithCaller)[CALLER];

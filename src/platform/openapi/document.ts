@@ -8,6 +8,8 @@ const TAGS = [
   ['OAuth', 'Authorization flows'],
   ['Connect', 'Links that let an end user connect accounts in a browser'],
   ['Credentials', 'The vault'],
+  ['Events', 'What happened: deliveries of providers, and changes of credentials'],
+  ['Subscriptions', 'Where events are delivered, and what became of the deliveries'],
   ['Operations', 'For those who run the service'],
 ] as const;
 

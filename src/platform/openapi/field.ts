@@ -141,6 +141,9 @@ export const Field = {
       storable(),
     ),
 
+  /** Any JSON, as it is. */
+  json: (options: Common = {}): PropertyDecorator => compose(options, { type: () => undefined, anyOf: ANY_JSON }),
+
   object: (type: () => Constructor, options: Common = {}): PropertyDecorator =>
     compose(
       options,
@@ -175,6 +178,12 @@ const compose = (options: Common, schema: object, ...validators: PropertyDecorat
     for (const decorate of [ApiProperty(api), present, ...validators]) decorate(target, key);
   };
 };
+
+const ANY_JSON = [
+  { type: 'object', additionalProperties: true },
+  { type: 'array', items: {} },
+  ...['string', 'number', 'boolean', 'null'].map((type) => ({ type })),
+];
 
 const PRINTABLE = /^[^\p{Cc}]*$/u;
 

@@ -46,10 +46,10 @@ export class ProviderSupportsView {
   @Field.boolean({ description: 'connect as the application itself (RFC 6749 §4.4)' })
   client_credentials!: boolean;
 
-  @Field.boolean()
+  @Field.boolean({ description: 'events of the provider can be received' })
   webhooks!: boolean;
 
-  @Field.boolean({ description: 'webhooks are entered by hand on the provider’s side' })
+  @Field.boolean({ description: 'some or all kinds of webhooks are made by hand on the provider’s side' })
   manual_webhooks!: boolean;
 
   @Field.boolean({ description: 'the provider can be asked whether a credential works' })
@@ -141,7 +141,7 @@ export class ProviderView {
   @Field.object(() => ProviderSupportsView)
   supports!: ProviderSupportsView;
 
-  @Field.strings({ description: 'kinds of webhooks; empty where there is one kind or none' })
+  @Field.strings({ description: 'values of `webhook_type`; empty where there is one kind or none' })
   webhook_types!: string[];
 
   @Field.string({

@@ -9,9 +9,11 @@ const Encoding = Type.Enum(['hex', 'base64', 'base64url']);
 /**
  * What is signed: `body`, or a template. `${body}` are the raw bytes; others are text: `${timestamp}`, `${header.X-Name}`,
  * `${pair.t}` (of the signature header), `${query.x}`, `${method}`, `${url}` (the public URL with its query, as the
- * provider called it), `${form}` (form fields sorted by name, each name followed by its value), `${json}` (the body
- * parsed and written again without white space), `${crc32}` (of the body, decimal), `${webhook.id}` (the provider's id of
- * the webhook), and, in scheme `hash` only, `${secret}`.
+ * provider called it), `${url_decoded}` (the same, with those percent-escapes decoded that HubSpot names: of
+ * `: / ? @ ! $ ' ( ) * , ;` and of nothing else), `${form}` (form fields sorted by name, each name followed by its value;
+ * nothing when the body is no form), `${json}` (the body parsed and written again without white space), `${crc32}` (of the
+ * body, decimal), `${webhook.id}` (the provider's id of the webhook), `${config.x}`, and, in scheme `hash` only,
+ * `${secret}`.
  */
 const Signed = Type.String({ minLength: 1 });
 
@@ -42,7 +44,9 @@ const signatureValue = {
       { ...strict, description: 'the header is a list such as `t=1,v1=ab,v1=cd`; every signature named is tried' },
     ),
   ),
-  encoding: Type.Optional(Encoding),
+  encoding: Type.Optional(
+    Type.Enum(['hex', 'base64', 'base64url'], { description: '`hex` unless given; `base64` for ecdsa and rsa' }),
+  ),
   signed: Type.Optional(Signed),
   timestamp: Type.Optional(Timestamp),
   tolerance_seconds: Type.Optional(Type.Integer({ minimum: 1, description: 'to both sides; 300 unless given' })),
@@ -115,7 +119,9 @@ const Sns = Type.Object(
   {
     scheme: Type.Literal('sns'),
     certificate: Certificate,
-    tolerance_seconds: Type.Optional(Type.Integer({ minimum: 1 })),
+    tolerance_seconds: Type.Optional(
+      Type.Integer({ minimum: 1, description: '3600 unless given: it is sent again with its first time' }),
+    ),
   },
   {
     ...strict,
@@ -139,7 +145,11 @@ const SharedSecretHeader = Type.Object(
     scheme: Type.Literal('shared_secret_header'),
     header: HeaderName,
     prefix: Type.Optional(Type.String({ minLength: 1 })),
-    encoding: Type.Optional(Type.Literal('base64', { description: 'the header holds the secret in base64 (Basic)' })),
+    encoding: Type.Optional(
+      Type.Literal('base64', {
+        description: 'the header holds the secret in base64, or, as Basic does, a name, a colon and the secret',
+      }),
+    ),
     optional: Type.Optional(
       Type.Boolean({ description: 'only where the user asked for a secret; else the URL holds it' }),
     ),
@@ -181,7 +191,11 @@ const Jwt = Type.Object(
       Type.Object({ claim: Type.String({ minLength: 1 }), algorithm: Algorithm, encoding: Encoding }, strict),
     ),
     max_age_seconds: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'where the token has no `exp`: the age by `iat` or `nbf`' }),
+      Type.Integer({
+        minimum: 1,
+        description:
+          'where the token has no `exp`: the age by `iat` or `nbf`; without either, only a token with `body_hash` is taken',
+      }),
     ),
   },
   strict,

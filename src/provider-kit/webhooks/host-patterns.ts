@@ -1,0 +1,3 @@
+/** @param patterns regular expressions. @returns whether one of them matches the whole host, in any case */
+export const hostMatches = (host: string, patterns: readonly string[]): boolean =>
+  patterns.some((pattern) => new RegExp(`^(?:${pattern})$`, 'iu').test(host));

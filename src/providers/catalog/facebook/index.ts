@@ -1,0 +1,106 @@
+import { defineProvider } from '../../../provider-kit/provider-definition.js';
+
+/** https://developers.facebook.com/docs/permissions */
+const scopes = {
+  public_profile: 'Read name and picture',
+  email: 'Read the email address',
+  pages_show_list: 'List the pages that the user manages',
+  pages_manage_metadata: 'Subscribe pages to webhooks and change their settings',
+  pages_read_engagement: 'Read content of pages',
+  pages_messaging: 'Read and send messages of pages',
+  instagram_basic: 'Read Instagram accounts and their media',
+  instagram_manage_comments: 'Read and manage comments on Instagram',
+  instagram_manage_messages: 'Read and send messages on Instagram',
+  whatsapp_business_management: 'Manage WhatsApp business accounts',
+  whatsapp_business_messaging: 'Send WhatsApp messages',
+  business_management: 'Manage business assets',
+};
+
+export const facebook = defineProvider({
+  name: 'facebook',
+  display_name: 'Meta',
+  category: 'social_media',
+  description: 'Facebook pages, Instagram and WhatsApp Business',
+  website_url: 'https://www.facebook.com',
+  documentation_url: 'https://developers.facebook.com/docs/graph-api/webhooks',
+  requires_approval: true,
+  api_base_url: 'https://graph.facebook.com/v25.0',
+  oauth2: {
+    // https://developers.facebook.com/documentation/facebook-login/guides/advanced/manual-flow
+    authorize: { url: 'https://www.facebook.com/v25.0/dialog/oauth' },
+    token: {
+      url: 'https://graph.facebook.com/v25.0/oauth/access_token',
+      auth: 'client_secret_post',
+      format: 'form',
+    },
+    // There is no refresh token: https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
+    refresh: false,
+    // https://developers.facebook.com/docs/graph-api/reference/user
+    userinfo: {
+      url: 'https://graph.facebook.com/v25.0/me?fields=id,name,email',
+      map: { id: '/id', username: '/name', name: '/name', email: '/email' },
+    },
+    scopes: {
+      separator: ',',
+      default: ['public_profile'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    pkce: 'none',
+    response: { error: '/error/type' },
+  },
+  webhooks: {
+    // https://developers.facebook.com/docs/graph-api/webhooks/getting-started/#validate-payloads
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-Hub-Signature-256',
+      encoding: 'hex',
+      prefix: 'sha256=',
+      signed: 'body',
+    },
+    // https://developers.facebook.com/docs/graph-api/webhooks/getting-started/#event-notifications
+    // An entry without `changes` holds messages of Messenger or Instagram.
+    batch: { items: '/entry/*/changes', empty_type: 'messaging' },
+    event_type: { join: [{ body: '/object' }, { item: '/field' }] },
+    resource: { first: [{ parent: '/id' }, { item: '/id' }] },
+    summary: {
+      object: { body: '/object' },
+      account_id: { first: [{ parent: '/id' }, { item: '/id' }] },
+      field: { item: '/field' },
+      occurred_at: { first: [{ parent: '/time' }, { item: '/time' }] },
+      message_id: {
+        first: [
+          { item: '/value/messages/0/id' },
+          { item: '/value/statuses/0/id' },
+          { item: '/messaging/0/message/mid' },
+        ],
+      },
+      status: { item: '/value/statuses/0/status' },
+      verb: { item: '/value/verb' },
+    },
+    // https://developers.facebook.com/docs/graph-api/webhooks/getting-started/#verification-requests
+    handshakes: [
+      {
+        method: 'GET',
+        when: { query: { 'hub.mode': 'subscribe' }, query_present: ['hub.challenge'] },
+        signed: false,
+        verify_token: { query: 'hub.verify_token' },
+        value: { query: 'hub.challenge' },
+        answer: { status: 200, content_type: 'text/plain; charset=utf-8', body: '${value}' },
+      },
+    ],
+    types: [{ name: 'app', title: 'Webhooks of an app' }],
+    setup: {
+      url: 'https://developers.facebook.com/apps/',
+      secret: 'provider',
+      steps: [
+        'Open https://developers.facebook.com/apps/, choose the app, and copy the App secret under App settings, Basic.',
+        'Open Webhooks and choose what to be told about: Page, Instagram, User or WhatsApp Business Account.',
+        'Enter ${url} as the callback URL and the verify token of this webhook, then choose Verify and save.',
+        'Subscribe to these fields: ${events}.',
+      ],
+    },
+    app: {},
+  },
+});

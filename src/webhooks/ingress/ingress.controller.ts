@@ -1,0 +1,1 @@
+import { All, applyDecorators, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';

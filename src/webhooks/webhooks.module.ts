@@ -1,0 +1,52 @@
+import { Module } from '@nestjs/common';
+import { CredentialsModule } from '../credentials/credentials.module.js';
+import { EventsModule } from '../events/events.module.js';
+import { OAuthModule } from '../oauth/oauth.module.js';
+import { CredentialWebhooks } from './registration/credential-webhooks.js';
+import { ProviderCalls } from './registration/provider-calls.js';
+import { ProviderSessions } from './registration/provider-sessions.js';
+import { Registrar } from './registration/registrar.js';
+import { Upkeep } from './registration/upkeep.js';
+import { WebhookRepair } from './registration/webhook-repair.js';
+import { WebhookSweep } from './registration/webhook-sweep.js';
+import { WebhookCreationService } from './webhook-creation.service.js';
+import { WebhookEndpoints } from './webhook-endpoints.js';
+import { WebhookEntity } from './webhook.entity.js';
+import { WebhookEventsService } from './webhook-events.service.js';
+import { WebhookPingService } from './webhook-ping.service.js';
+import { WebhookRepository } from './webhook.repository.js';
+import { WebhookRows } from './webhook-rows.js';
+import { WebhookSecretsController } from './webhook-secrets.controller.js';
+import { WebhookSecretsService } from './webhook-secrets.service.js';
+import { WebhookSetupService } from './webhook-setup.service.js';
+import { WebhookVault } from './webhook-secrets.js';
+import { WebhooksController } from './webhooks.controller.js';
+import { WebhooksService } from './webhooks.service.js';
+
+/** For `DatabaseModule.forRoot`. */
+export const WEBHOOK_ENTITIES = [WebhookEntity] as const;
+
+@Module({
+  imports: [CredentialsModule, EventsModule, OAuthModule],
+  controllers: [WebhooksController, WebhookSecretsController],
+  providers: [
+    CredentialWebhooks,
+    ProviderCalls,
+    ProviderSessions,
+    Registrar,
+    Upkeep,
+    WebhookCreationService,
+    WebhookEndpoints,
+    WebhookEventsService,
+    WebhookPingService,
+    WebhookRepair,
+    WebhookRepository,
+    WebhookRows,
+    WebhookSecretsService,
+    WebhookSetupService,
+    WebhooksService,
+    WebhookSweep,
+    WebhookVault,
+  ],
+})
+export class WebhooksModule {}
