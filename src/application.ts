@@ -11,9 +11,11 @@ import { Metrics } from './platform/metrics/metrics.js';
 import { serveDocumentation } from './platform/openapi/serve-documentation.js';
 import { refuseConnection } from './platform/errors/refuse-connection.js';
 import { BODY_LIMIT_BYTES, installBodyParsers } from './platform/server/body-parsers.js';
+import { installRawBodies } from './platform/server/raw-body.js';
 import { requestIdOf } from './platform/server/request-id.js';
 import { installRequestLog } from './platform/server/request-log.js';
 import { createValidationPipe } from './platform/server/validation.js';
+import { IngressLimits } from './webhooks/ingress/ingress-limits.js';
 
 const CLOSE_IDLE_MS = 100;
 /** How long a client may take to send a whole request: a stalled one must not keep the process from stopping. */
@@ -55,6 +57,8 @@ export const createApplication = async (options: AppModuleOptions & { preview?: 
   nest.useGlobalPipes(createValidationPipe());
   if (options.preview) return { nest, close: () => nest.close() };
   installBodyParsers(fastify);
+  const limits = nest.get(IngressLimits, { strict: false });
+  installRawBodies(fastify, (request) => limits.mostBytes(request.params));
   installRequestLog(fastify, logger, nest.get(Metrics));
   await nest.register(cookie);
   serveDocumentation(nest);

@@ -71,7 +71,7 @@ export const addFilters = (conditions: Conditions, filter: EventFilter, audience
   conditions.add(filter.eventType, (type) => matchesType('e.event_type', `${type}::text`));
   conditions.add(
     filter.q,
-    (q) => `strpos(lower(concat_ws(chr(10), e.event_type, e.resource, e.delivery_id)), lower(${q})) > 0`,
+    (q) => `strpos(lower(concat_ws(chr(10), e.event_type, e.resource, e.delivery_id)), lower(${q}::text)) > 0`,
   );
   if (filter.status === undefined) return;
   const seen = audience === null || audience.isService ? 'true' : `s.user_id = ${conditions.value(audience.userId)}`;

@@ -67,6 +67,7 @@ export class EventIntake implements OnApplicationShutdown {
 
   /** Runs after the server has answered every request. */
   async onApplicationShutdown(): Promise<void> {
+    if (this.closed) return;
     this.closed = true;
     await this.queue.drain();
     await this.writer.close();

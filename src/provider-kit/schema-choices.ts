@@ -22,20 +22,17 @@ export interface Choice {
 export const choiceOf = ({ schema, data }: ErrorObject): Choice => {
   const branches: Schema[] = Array.isArray(schema) ? schema : [];
   const meant = branches.map((_branch, index) => index).filter((index) => hasTypeOf(branches[index], data));
-  const members = typeof data === 'object' && data !== null && !Array.isArray(data) ? Object.keys(data) : [];
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return { meant };
   const tag = tagOf(branches);
-  if (tag !== undefined && members.length > 0) return taggedChoice(branches, tag, Reflect.get(Object(data), tag));
-  if (members.length === 0) return { meant };
+  if (tag !== undefined) return taggedChoice(branches, tag, Reflect.get(data, tag));
+  if (meant.length < 2) return { meant };
+  const members = Object.keys(data);
   const shared = branches.map((branch) => (hasTypeOf(branch, data) ? sharedMembers(branch, members) : 0));
   const most = Math.max(...shared);
   if (most > 0) return { meant: meant.filter((index) => shared[index] === most) };
   const names = meant.flatMap((index) => keysOf(branches[index]));
-  return {
-    meant: [],
-    ...(names.length > 0 && {
-      problem: { path: '', reason: `needs one of ${names.join(', ')}, not ${members.join(', ')}` },
-    }),
-  };
+  const reason = [`needs one of ${names.join(', ')}`, ...members.map((name) => `not ${name}`)].join(', ');
+  return { meant: [], ...(names.length > 0 && { problem: { path: '', reason } }) };
 };
 
 /** Objects that say by one member which of them they are. */

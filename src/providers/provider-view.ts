@@ -55,7 +55,8 @@ const supportsOf = ({ oauth2, api_key, user_password, webhooks }: ProviderDefini
 
 /** Some kind has no registration, or the definition says how a person makes one all the same. */
 const canBeMadeByHand = ({ setup, registration, types }: WebhooksDefinition): boolean =>
-  setup !== undefined || (types ?? [{ registration }]).some((type) => (type.registration ?? registration) === undefined);
+  setup !== undefined ||
+  (types ?? [{ registration }]).some((type) => (type.registration ?? registration) === undefined);
 
 const toConfigField = (field: ConfigFieldDefinition): ConfigFieldView => ({
   name: field.name,

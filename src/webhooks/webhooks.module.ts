@@ -2,6 +2,20 @@ import { Module } from '@nestjs/common';
 import { CredentialsModule } from '../credentials/credentials.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { OAuthModule } from '../oauth/oauth.module.js';
+import { WEBHOOK_MANAGERS } from '../providers/catalog/webhook-managers.js';
+import { AppEndpoints } from './ingress/app-endpoints.js';
+import { Confirmations } from './ingress/confirmations.js';
+import { IngressController } from './ingress/ingress.controller.js';
+import { IngressLimits } from './ingress/ingress-limits.js';
+import { IngressMetrics } from './ingress/ingress-metrics.js';
+import { IngressService } from './ingress/ingress.service.js';
+import { QuarantineBudget } from './ingress/quarantine-budget.js';
+import { QuarantineController } from './ingress/quarantine.controller.js';
+import { QuarantineRepository } from './ingress/quarantine.repository.js';
+import { QuarantineSeal } from './ingress/quarantine-seal.js';
+import { Quarantine } from './ingress/quarantine.js';
+import { Reception } from './ingress/reception.js';
+import { KeyFetcher } from './key-fetcher.js';
 import { CredentialWebhooks } from './registration/credential-webhooks.js';
 import { ProviderCalls } from './registration/provider-calls.js';
 import { ProviderSessions } from './registration/provider-sessions.js';
@@ -13,6 +27,7 @@ import { WebhookCreationService } from './webhook-creation.service.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 import { WebhookEntity } from './webhook.entity.js';
 import { WebhookEventsService } from './webhook-events.service.js';
+import { webhookManagerProviders } from './webhook-manager-registry.js';
 import { WebhookPingService } from './webhook-ping.service.js';
 import { WebhookRepository } from './webhook.repository.js';
 import { WebhookRows } from './webhook-rows.js';
@@ -28,8 +43,20 @@ export const WEBHOOK_ENTITIES = [WebhookEntity] as const;
 
 @Module({
   imports: [CredentialsModule, EventsModule, OAuthModule],
-  controllers: [WebhooksController, WebhookSecretsController],
+  controllers: [WebhooksController, WebhookSecretsController, QuarantineController, IngressController],
   providers: [
+    AppEndpoints,
+    Confirmations,
+    IngressLimits,
+    IngressMetrics,
+    IngressService,
+    KeyFetcher,
+    Quarantine,
+    QuarantineBudget,
+    QuarantineRepository,
+    QuarantineSeal,
+    Reception,
+    ...webhookManagerProviders(WEBHOOK_MANAGERS),
     CredentialWebhooks,
     ProviderCalls,
     ProviderSessions,

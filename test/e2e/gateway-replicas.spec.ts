@@ -67,7 +67,7 @@ describe('two replicas on one database', () => {
 
   it('know a webhook, a secret and a subscription that the other has made or changed', async () => {
     const elsewhere = await two.as('alice');
-    const made = await makeGithubWebhook(elsewhere);
+    const made = await makeGithubWebhook(elsewhere, 'octocat/spoon-knife');
     expect(await sendGithub(one.url, made, 'push', '{}')).toMatchObject({ status: 200 });
     const rotated = await elsewhere.post(`/integrations/webhooks/${made.id}/rotate-secret`);
     const renewed = { ...made, secret: rotated.body.secret as string };

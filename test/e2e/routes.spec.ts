@@ -188,12 +188,13 @@ describe('every route', () => {
   });
 
   it('never answers 204', async () => {
-    const statuses = await Promise.all(operations.map(async (one) => (await send(alice, one, UNKNOWN_ID)).status));
+    const ending = operations.filter(({ streams }) => !streams);
+    const statuses = await Promise.all(ending.map(async (one) => (await send(alice, one, UNKNOWN_ID)).status));
     expect(statuses).not.toContain(204);
   });
 
   it('answers HEAD as GET without a body', async () => {
-    for (const operation of operations.filter(({ method }) => method === 'GET')) {
+    for (const operation of operations.filter(({ method, streams }) => method === 'GET' && !streams)) {
       const path = fillPath(operation.path, { id: credential });
       const [head, get] = await Promise.all([alice.send('HEAD', path), alice.get(path)]);
       expect({ operation, status: head.status, body: head.body }).toEqual({ operation, status: get.status, body: '' });

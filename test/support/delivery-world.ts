@@ -52,6 +52,7 @@ export interface DeliveryRecord {
   state: number;
   attempts: number;
   next_at: Date;
+  leased_until: Date | null;
   last_status: number | null;
   last_error: string | null;
 }
@@ -66,6 +67,16 @@ export interface SubscriptionRecord {
 
 export const OWNER = { userId: 'alice', isService: false };
 
+/** Tells how often dispatchers have looked for work. */
+class CountedClaims extends DeliveryClaims {
+  lookups = 0;
+
+  override waiting(after: string, limit: number): ReturnType<DeliveryClaims['waiting']> {
+    this.lookups += 1;
+    return super.waiting(after, limit);
+  }
+}
+
 /** The part of the service that delivers, on real PostgreSQL, with as many dispatchers as a test wants. */
 export class DeliveryWorld {
   readonly clock = new ManualClock();
@@ -73,7 +84,7 @@ export class DeliveryWorld {
   readonly subscriptions: SubscriptionsService;
   readonly replays: EventReplays;
   readonly deadLetters: DeadLetters;
-  readonly claims: DeliveryClaims;
+  readonly claims: CountedClaims;
   readonly results: DeliveryResults;
   private readonly secrets: SubscriptionSecrets;
   private readonly hotReads: HotReads;
@@ -93,7 +104,7 @@ export class DeliveryWorld {
     this.secrets = new SubscriptionSecrets(new Envelope(new Keyring(parseEncryptionKeys(`k1:${key}`))));
     this.hotReads = new HotReads(address);
     this.egress = new EgressClient(egress, resolver);
-    this.claims = new DeliveryClaims(dataSource);
+    this.claims = new CountedClaims(dataSource);
     this.results = new DeliveryResults(dataSource, this.clock);
     this.subscriptions = new SubscriptionsService(
       dataSource,
@@ -186,13 +197,44 @@ export class DeliveryWorld {
     return sql(this.databaseUrl, 'select * from deliveries order by id');
   }
 
-  /** Waits until no delivery is being attempted, and none can be now. @returns all of them */
-  async settled(check: (deliveries: DeliveryRecord[]) => void): Promise<DeliveryRecord[]> {
+  /** Waits until it is so. */
+  async until(check: (deliveries: DeliveryRecord[]) => void | Promise<void>): Promise<DeliveryRecord[]> {
     return eventually(async () => {
       const deliveries = await this.deliveries();
-      check(deliveries);
+      await check(deliveries);
       return deliveries;
     });
+  }
+
+  /** Waits until everything has been attempted that is due. @returns all deliveries */
+  async calm(): Promise<DeliveryRecord[]> {
+    return eventually(async () => {
+      const before = await this.attempts();
+      await this.look();
+      const deliveries = await this.deliveries();
+      const underWay = deliveries.filter((row) => row.state === 0 && row.leased_until !== null);
+      if (underWay.length > 0 || (await this.attempts()) !== before) throw new Error('deliveries are under way');
+      return deliveries;
+    });
+  }
+
+  /** Moves the clock, and waits until everything has been attempted that is due then. */
+  async pass(seconds: number): Promise<DeliveryRecord[]> {
+    this.clock.advance(seconds);
+    return this.calm();
+  }
+
+  /** Lets every dispatcher look for work. A look that has begun before a change may miss it; the one after it does not. */
+  async look(): Promise<void> {
+    const before = this.claims.lookups;
+    await eventually(() => {
+      this.wake.signal();
+      if (this.claims.lookups < before + 2 * this.dispatchers.length) throw new Error('no dispatcher looks for work');
+    });
+  }
+
+  private async attempts(): Promise<number> {
+    return (await this.deliveries()).reduce((sum, delivery) => sum + delivery.attempts, 0);
   }
 
   async close(): Promise<void> {

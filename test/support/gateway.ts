@@ -19,11 +19,12 @@ export interface IngressAnswer {
   readonly body: any;
 }
 
-export const makeGithubWebhook = async (api: Api): Promise<GithubWebhook> => {
+/** @param resource a second webhook for the same one would be the first one again */
+export const makeGithubWebhook = async (api: Api, resource = 'octocat/hello-world'): Promise<GithubWebhook> => {
   const made = await api.post('/integrations/webhooks', {
     provider: 'github',
     webhook_type: 'repo',
-    resource: 'octocat/hello-world',
+    resource,
     events: ['push'],
     manual: true,
   });

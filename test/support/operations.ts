@@ -7,21 +7,26 @@ export interface Operation {
   readonly path: string;
   readonly operationId: string;
   readonly takesJson: boolean;
+  /** The answer never ends by itself. */
+  readonly streams: boolean;
 }
 
+type Answers = Record<string, { content?: object }>;
+
 interface Document {
-  paths: Record<string, Record<string, { operationId: string; requestBody?: { content: object } }>>;
+  paths: Record<string, Record<string, { operationId: string; requestBody?: { content: object }; responses: Answers }>>;
 }
 
 /** Reads `GET /openapi.json` of a running service. */
 export const operationsOf = async (api: Api): Promise<Operation[]> => {
   const { paths } = (await api.get('/openapi.json')).body as Document;
   return Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, { operationId, requestBody }]) => ({
+    Object.entries(item).map(([method, { operationId, requestBody, responses }]) => ({
       method: method.toUpperCase(),
       path,
       operationId,
       takesJson: requestBody !== undefined && 'application/json' in requestBody.content,
+      streams: Object.values(responses).some(({ content }) => content !== undefined && 'text/event-stream' in content),
     })),
   );
 };

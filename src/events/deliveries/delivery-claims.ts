@@ -2,12 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { changeRows, selectRows } from '../../platform/database/sql.js';
 import type { WaitingSubscription } from './claim-plan.js';
-import {
-  CLAIM_EXCLUSIVE,
-  CLAIM_PARALLEL,
-  END_DRAINS,
-  WAITING_SUBSCRIPTIONS,
-} from './delivery-claims.sql.js';
+import { CLAIM_EXCLUSIVE, CLAIM_PARALLEL, END_DRAINS, WAITING_SUBSCRIPTIONS } from './delivery-claims.sql.js';
 import type { Claim, DeliveryCause } from './delivery-types.js';
 import type { EndpointMode } from './endpoint-health.js';
 

@@ -19,11 +19,11 @@ export const deliveryPage = async (
   return { views: page.map(toView), next };
 };
 
-const toView = (row: ListedDelivery): DeliveryView => ({
-  ...toDeliveryView(row),
-  event_id: row.event_id,
-  provider: row.provider,
-  event_type: row.event_type,
-  last_attempt_at: row.last_attempt_at?.toISOString() ?? null,
-  created_at: row.created_at.toISOString(),
-});
+const toView = (row: ListedDelivery): DeliveryView =>
+  Object.assign(toDeliveryView(row), {
+    event_id: row.event_id,
+    provider: row.provider,
+    event_type: row.event_type,
+    last_attempt_at: row.last_attempt_at?.toISOString() ?? null,
+    created_at: row.created_at.toISOString(),
+  });

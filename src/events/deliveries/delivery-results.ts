@@ -98,7 +98,9 @@ const isProbing = ({ mode }: EndpointHealth): boolean => mode === 'probe_oldest'
 const subscriptionsToLookAt = (results: readonly Result[]): string[] => [
   ...new Set(
     results
-      .filter(({ claim, attempt }) => attempt.outcome !== 'delivered' || claim.exclusiveUntil !== null || claim.failures > 0)
+      .filter(
+        ({ claim, attempt }) => attempt.outcome !== 'delivered' || claim.exclusiveUntil !== null || claim.failures > 0,
+      )
       .map(({ claim }) => claim.endpoint.subscriptionId),
   ),
 ];

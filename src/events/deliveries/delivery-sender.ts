@@ -70,7 +70,11 @@ export class DeliverySender {
   /** One subscription that cannot be read must not stop the others. */
   private secretsOf(endpoint: Endpoint, now: Date): Secret[] | null {
     try {
-      return this.secrets.current(endpoint.sealedSecrets, { id: endpoint.subscriptionId, userId: endpoint.userId }, now);
+      return this.secrets.current(
+        endpoint.sealedSecrets,
+        { id: endpoint.subscriptionId, userId: endpoint.userId },
+        now,
+      );
     } catch (error) {
       if (!(error instanceof VaultError)) throw error;
       this.logger.error(`The secret of subscription ${endpoint.subscriptionId} cannot be read: ${error.message}`);

@@ -87,7 +87,10 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     const idle = withoutClaim(exclusive, one);
     const ended = idle.length > 0 ? await this.claims.endDrains(idle, now) : 0;
     // A full house leaves the rest of the page for later: go on behind the last one that was served.
-    const served = [...one, ...many].map(({ endpoint }) => endpoint.subscriptionId).sort().at(-1);
+    const served = [...one, ...many]
+      .map(({ endpoint }) => endpoint.subscriptionId)
+      .sort()
+      .at(-1);
     const turned = this.cursor !== FIRST_ID;
     this.cursor = this.underWay.size >= MOST_UNDER_WAY && served !== undefined ? served : last;
     return ended > 0 || many.length > 0 || this.cursor !== FIRST_ID || turned;

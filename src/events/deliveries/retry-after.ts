@@ -13,6 +13,4 @@ export const parseRetryAfter = (header: string | undefined, now: Date): Date | n
 
 /** Only the forms of RFC 9110 §5.6.7, all of which begin with the day of the week: `Date.parse` alone reads far more. */
 const dateOf = (text: string): number =>
-  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)
-    ? Date.parse(/GMT$/.test(text) || /^\w+, /.test(text) ? text : `${text} GMT`)
-    : Number.NaN;
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text) ? Date.parse(text.endsWith('GMT') ? text : `${text} GMT`) : Number.NaN;

@@ -18,7 +18,7 @@ import { DeadLetterList, Replayed, ReplayedMany } from './dto/replay.views.js';
 export class DeadLettersController {
   constructor(
     private readonly deliveries: DeliveryListRepository,
-    private readonly deadLetters: DeadLetters,
+    private readonly letters: DeadLetters,
   ) {}
 
   @Get()
@@ -38,7 +38,7 @@ export class DeadLettersController {
   })
   @ApiOkResponse({ type: ReplayedMany })
   async many(@CurrentCaller() caller: Caller, @Body() body: ReplayDeadLetters): Promise<ReplayedMany> {
-    return { success: true, ...(await this.deadLetters.replayMany(audienceOf(caller), filterOf(body))) };
+    return { success: true, ...(await this.letters.replayMany(audienceOf(caller), filterOf(body))) };
   }
 
   @Post(':id/replay')
@@ -47,7 +47,7 @@ export class DeadLettersController {
   @ApiOkResponse({ type: Replayed, description: '`deliveries` is 0 while the subscription is disabled' })
   @ProblemResponses(404)
   async one(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<Replayed> {
-    return { success: true, deliveries: await this.deadLetters.replayOne(audienceOf(caller), id) };
+    return { success: true, deliveries: await this.letters.replayOne(audienceOf(caller), id) };
   }
 }
 

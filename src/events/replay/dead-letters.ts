@@ -54,7 +54,7 @@ export class DeadLetters {
 
   /** The oldest first. */
   async replayMany(owner: Audience, filter: DeliveryFilter): Promise<{ deliveries: number; complete: boolean }> {
-    for (let deliveries = 0; deliveries < MOST_DELIVERIES; ) {
+    for (let deliveries = 0; deliveries < MOST_DELIVERIES;) {
       const revived = await this.revive(owner, filter, BATCH, null);
       deliveries += revived;
       if (revived < BATCH) return { deliveries, complete: true };

@@ -44,7 +44,7 @@ export class SubscriptionsController {
   @ProblemResponses([400, 'validation_failed', 'url_not_allowed'])
   async create(@CurrentCaller() caller: Caller, @Body() body: CreateSubscription): Promise<SubscriptionCreated> {
     const { row, secret } = await this.subscriptions.create(audienceOf(caller), body);
-    return { ...toSubscriptionView(row, this.clock.now()), secret: secret.reveal() };
+    return Object.assign(toSubscriptionView(row, this.clock.now()), { secret: secret.reveal() });
   }
 
   @Get()
@@ -76,7 +76,8 @@ export class SubscriptionsController {
   @ApiOperation({
     operationId: 'updateSubscription',
     summary: 'Change URL, filters, order or status',
-    description: 'Filters hold for events that come from now on. Another URL, or `active`, delivers at once what waits.',
+    description:
+      'Filters hold for events that come from now on. Another URL, or `active`, delivers at once what waits.',
   })
   @ApiOkResponse({ type: SubscriptionView })
   @ProblemResponses([400, 'validation_failed', 'url_not_allowed'], 404)

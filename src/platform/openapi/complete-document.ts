@@ -13,8 +13,21 @@ type Responses = Operation['responses'];
  */
 export const completeDocument = (document: OpenAPIObject): OpenAPIObject => ({
   ...document,
-  paths: Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [path, completeItem(item)])),
+  paths: Object.fromEntries(
+    Object.entries(document.paths).map(([path, item]) => [path, completeItem(withUsualMethods(item))]),
+  ),
 });
+
+/** Only a route for every method has this one. */
+const RARE_METHOD = 'search';
+
+/** A route for every method is described by the two that clients use; each needs an id of its own. */
+const withUsualMethods = (item: PathItem): PathItem => {
+  const { get, post } = item;
+  if (!(RARE_METHOD in item) || !get || !post) return item;
+  const { requestBody: _none, ...withoutBody } = get;
+  return { get: { ...withoutBody, operationId: `${get.operationId}ByGet` }, post };
+};
 
 const completeItem = (item: PathItem): PathItem =>
   Object.fromEntries(

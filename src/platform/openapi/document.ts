@@ -8,8 +8,10 @@ const TAGS = [
   ['OAuth', 'Authorization flows'],
   ['Connect', 'Links that let an end user connect accounts in a browser'],
   ['Credentials', 'The vault'],
+  ['Webhooks', 'Webhooks of the user, and where each receives'],
   ['Events', 'What happened: deliveries of providers, and changes of credentials'],
   ['Subscriptions', 'Where events are delivered, and what became of the deliveries'],
+  ['Ingress', 'Where providers send their webhooks'],
   ['Operations', 'For those who run the service'],
 ] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { incoming } from '../testing/webhook-requests.js';
 import { readBody, type DeliveryBody } from './delivery-body.js';
 import { parseForm } from './form-body.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readPointer } from '../json-pointer.js';
 import { elementSpans, spanAt, wholeSpan, type Span } from './json-spans.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { WebhooksDefinition } from '../schema/webhooks/webhooks.schema.js';
 import { endpoint, incoming, type RequestParts } from '../testing/webhook-requests.js';
 import type { ParsedEvent, Parsed } from '../webhook-delivery.js';

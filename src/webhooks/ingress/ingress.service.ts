@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { EventNotStorable, type StoredEvent } from '../../events/event-intake.js';
 import { Clock } from '../../platform/clock.js';
 import { notFound } from '../../platform/errors/errors.js';
-import type { HandshakeOutcome, IncomingDelivery, ParseFailure, RawAnswer } from '../../provider-kit/webhook-delivery.js';
+import type {
+  HandshakeOutcome,
+  IncomingDelivery,
+  ParseFailure,
+  RawAnswer,
+} from '../../provider-kit/webhook-delivery.js';
 import { WebhookEndpoints } from '../webhook-endpoints.js';
 import { WebhookManagerRegistry } from '../webhook-manager-registry.js';
 import { Confirmations } from './confirmations.js';

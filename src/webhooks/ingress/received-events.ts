@@ -30,10 +30,7 @@ export interface Recipient {
  * @returns the rows of a delivery: every event once for each of its recipients. The body is kept with the first event of a
  *   recipient, so that nobody's depends on a row of somebody else
  */
-export const receivedEvents = (
-  read: ReadDelivery,
-  recipients: readonly (readonly Recipient[])[],
-): ReceivedEvent[] => {
+export const receivedEvents = (read: ReadDelivery, recipients: readonly (readonly Recipient[])[]): ReceivedEvent[] => {
   const { webhooks, endpoint, delivery, verdict } = read;
   const common = {
     provider: read.provider,

@@ -5,7 +5,7 @@ import type { IncomingDelivery, WebhookEndpoint } from '../../provider-kit/webho
 import type { Processed, WebhookManager } from '../../provider-kit/webhook-manager.js';
 import { WebhookEndpoints, type FoundEndpoint } from '../webhook-endpoints.js';
 import { WebhookManagerRegistry } from '../webhook-manager-registry.js';
-import { AppEndpoints } from './app-endpoint.js';
+import { AppEndpoints } from './app-endpoints.js';
 import { receivedEvents, type Recipient } from './received-events.js';
 
 /** Which ingress URL was called. */

@@ -1,5 +1,5 @@
 import { Field } from '../../../platform/openapi/field.js';
-import { DELIVERY_CAUSES, DELIVERY_STATES, type DeliveryCause, type DeliveryState } from '../../deliveries/delivery-types.js';
+import { EventDeliveryView } from '../../dto/event.view.js';
 import { SUBSCRIPTION_STATUSES, type SubscriptionStatus } from '../subscription-types.js';
 
 const ID = '0198c0de-0000-7000-8000-000000000001';
@@ -97,15 +97,9 @@ export class SubscriptionTested {
 }
 
 /** A delivery, with what it is about. */
-export class DeliveryView {
-  @Field.uuid({ example: '00000000-0000-8000-8000-00000000002a' })
-  id!: string;
-
+export class DeliveryView extends EventDeliveryView {
   @Field.uuid({ example: ID })
   event_id!: string;
-
-  @Field.uuid({ example: ID })
-  subscription_id!: string;
 
   @Field.string({ example: 'github' })
   provider!: string;
@@ -113,32 +107,11 @@ export class DeliveryView {
   @Field.string({ example: 'push' })
   event_type!: string;
 
-  @Field.enum(DELIVERY_CAUSES, 'DeliveryCause', { example: 'event' })
-  cause!: DeliveryCause;
-
-  @Field.enum(DELIVERY_STATES, 'DeliveryState', { example: 'delivered' })
-  state!: DeliveryState;
-
-  @Field.integer({ example: 1 })
-  attempts!: number;
-
-  @Field.dateTime({ nullable: true, example: null, description: 'null when none will follow; a pause may delay it' })
-  next_attempt_at!: string | null;
-
   @Field.dateTime({ nullable: true, example: TIME })
   last_attempt_at!: string | null;
 
-  @Field.integer({ nullable: true, example: 200, description: 'of the last answer' })
-  last_status!: number | null;
-
-  @Field.string({ nullable: true, example: null, description: 'why the last attempt failed, such as `http_500`' })
-  last_error!: string | null;
-
   @Field.dateTime({ example: TIME })
   created_at!: string;
-
-  @Field.dateTime({ nullable: true, example: TIME })
-  finished_at!: string | null;
 }
 
 export class DeliveryList {

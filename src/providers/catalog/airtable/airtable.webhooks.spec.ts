@@ -19,7 +19,9 @@ const oracle: SignatureOracle = {
   secret: 'c3VwZXIgZHVwZXIgc2VjcmV0',
   headerNames: ['X-Airtable-Content-MAC'],
   sign: (body) => ({
-    headers: { 'X-Airtable-Content-MAC': `hmac-sha256=${opensslHmac('sha256', 'super duper secret', body).toString('hex')}` },
+    headers: {
+      'X-Airtable-Content-MAC': `hmac-sha256=${opensslHmac('sha256', 'super duper secret', body).toString('hex')}`,
+    },
     body,
   }),
 };

@@ -70,9 +70,7 @@ describe('webhooks of exa', () => {
     const request = registrationRequest(call, { events: ['webset.idle'], providerWebhookId: 'whk_123456789' });
     await manager.updateSubscription(request);
     await manager.unsubscribeFromEvents(request);
-    expect(await manager.listSubscriptions(request)).toEqual([
-      { id: 'whk_123456789', url: 'https://foo.com/receive' },
-    ]);
+    expect(await manager.listSubscriptions(request)).toEqual([{ id: 'whk_123456789', url: 'https://foo.com/receive' }]);
     expect(shortly(asked)).toEqual([
       ['PATCH', `${webhooks}/whk_123456789`, { url: INGRESS_URL, events: ['webset.idle'] }],
       ['DELETE', `${webhooks}/whk_123456789`],

@@ -1,4 +1,5 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
+import type { RegistrationDefinition } from '../../../provider-kit/schema/webhooks/registration.schema.js';
 
 /** https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps */
 const scopes = {
@@ -38,6 +39,37 @@ const scopes = {
   'read:audit_log': 'Read audit log data',
   // https://github.com/orgs/community/discussions/204963
   offline_access: 'Get a refresh token and an access token of eight hours',
+};
+
+/**
+ * Hooks of repositories and of organizations are made alike.
+ * https://docs.github.com/en/rest/repos/webhooks, https://docs.github.com/en/rest/orgs/webhooks
+ */
+const hooksOf = (url: string): RegistrationDefinition => {
+  const hook = {
+    events: '${events}',
+    active: true,
+    config: { url: '${ingress_url}', content_type: 'json', insecure_ssl: '0', secret: '${secret}' },
+  };
+  return {
+    // No scopes: `repo` allows what `admin:repo_hook` does, and tokens of GitHub Apps have none.
+    secret: 'ours',
+    create: { method: 'POST', url, body: { name: 'web', ...hook }, success: [201], id: '/id' },
+    // Whoever leaves the secret out of `config` removes it.
+    update: { method: 'PATCH', url: `${url}/\${webhook.id}`, body: hook, success: [200], gone: [404] },
+    update_secret: true,
+    delete: { method: 'DELETE', url: `${url}/\${webhook.id}`, success: [204], gone: [404] },
+    ping: { method: 'POST', url: `${url}/\${webhook.id}/pings`, success: [204], gone: [404] },
+    list: {
+      method: 'GET',
+      url: `${url}?per_page=100`,
+      success: [200],
+      items: '',
+      item_id: '/id',
+      item_url: '/config/url',
+    },
+    event_names: 'before_dot',
+  };
 };
 
 export const github = defineProvider({
@@ -110,5 +142,64 @@ export const github = defineProvider({
       invalid: [401],
       map: { id: '/id', username: '/login' },
     },
+  },
+  webhooks: {
+    // https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap
+    max_bytes: 25 * 1024 * 1024,
+    // https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-Hub-Signature-256',
+      prefix: 'sha256=',
+      encoding: 'hex',
+      key: 'utf8',
+      signed: 'body',
+    },
+    // https://docs.github.com/en/webhooks/webhook-events-and-payloads#delivery-headers
+    event_type: { header: 'X-GitHub-Event' },
+    delivery_id: { header: 'X-GitHub-Delivery' },
+    resource: { first: [{ body: '/repository/full_name' }, { body: '/organization/login' }] },
+    // A hook with the content type `form`. https://docs.github.com/en/webhooks/webhook-events-and-payloads
+    form_json: 'payload',
+    types: [
+      {
+        name: 'repo',
+        title: 'Repository',
+        resource: {
+          title: 'repository (owner/name)',
+          pattern: '^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[A-Za-z0-9._-]{1,100}$',
+          example: 'octocat/hello-world',
+        },
+        registration: hooksOf('https://api.github.com/repos/${resource}/hooks'),
+      },
+      {
+        name: 'organization',
+        title: 'Organization',
+        resource: {
+          title: 'organization',
+          pattern: '^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$',
+          example: 'octo-org',
+        },
+        registration: hooksOf('https://api.github.com/orgs/${resource}/hooks'),
+      },
+    ],
+    // https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks
+    setup: {
+      url: 'https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks',
+      secret: 'ours',
+      content_type: 'application/json',
+      steps: [
+        'Open Settings of the repository or organization ${resource} on https://github.com and choose Webhooks, Add webhook.',
+        'Enter ${url} as Payload URL.',
+        'Choose application/json as Content type.',
+        'Enter ${secret} as Secret, and leave SSL verification enabled.',
+        'Choose “Let me select individual events” and tick: ${events}.',
+        'Leave Active ticked and choose Add webhook; GitHub sends a ping at once.',
+      ],
+    },
+    // A GitHub App names its installation in every delivery.
+    // https://docs.github.com/en/webhooks/webhook-events-and-payloads#webhook-payload-object-common-properties
+    app: { owner: '/installation/id' },
   },
 });

@@ -11,6 +11,10 @@ describe('sendgrid', () => {
   });
 
   test('takes only 401 for a refused key', () => {
-    expect(sendgrid.api_key?.verify).toEqual({ url: 'https://api.sendgrid.com/v3/scopes', valid: [200], invalid: [401] });
+    expect(sendgrid.api_key?.verify).toEqual({
+      url: 'https://api.sendgrid.com/v3/scopes',
+      valid: [200],
+      invalid: [401],
+    });
   });
 });

@@ -34,7 +34,8 @@ const vendor = shopifyApi({
 /** The package looks at a request of Node, and wants the headers that every delivery has. */
 const accepts = async ({ headers, body }: SignedExample): Promise<boolean> => {
   const rawRequest = new IncomingMessage(new Socket());
-  const name = (header: string): string => (headers['Shopify-Hmac-Sha256'] ? `shopify-${header}` : `x-shopify-${header}`);
+  const name = (header: string): string =>
+    headers['Shopify-Hmac-Sha256'] ? `shopify-${header}` : `x-shopify-${header}`;
   rawRequest.headers = {
     ...Object.fromEntries(Object.entries(headers).map(([header, value]) => [header.toLowerCase(), value])),
     [name('topic')]: 'orders/create',
@@ -68,7 +69,9 @@ describe('webhooks of shopify', () => {
   const deleted = { status: 200, json: examples.deleted_webhook };
   const listed = (...nodes: { id: string; topic: string; uri: string }[]): { status: number; json: unknown } => ({
     status: 200,
-    json: { data: { result: { edges: nodes.map((node) => ({ node })), pageInfo: { hasNextPage: false, endCursor: null } } } },
+    json: {
+      data: { result: { edges: nodes.map((node) => ({ node })), pageInfo: { hasNextPage: false, endCursor: null } } },
+    },
   });
   const variables = (bodies: unknown[][]): unknown[] =>
     bodies.map(([, , body]) => (body as { variables: unknown }).variables);

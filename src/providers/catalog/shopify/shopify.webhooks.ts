@@ -44,7 +44,8 @@ export class ShopifyWebhookManager extends DeclarativeWebhookManager {
 
   private async setTopics(request: RegistrationRequest): Promise<void> {
     const wanted = new Set(request.events.map(topicOf));
-    if (wanted.size === 0) throw new ProviderError({ kind: 'rejected', reason: 'shopify: at least one topic is needed' });
+    if (wanted.size === 0)
+      throw new ProviderError({ kind: 'rejected', reason: 'shopify: at least one topic is needed' });
     const own = (await this.subscriptions(request)).filter(({ uri }) => uri === request.ingressUrl);
     const { create } = this.registrationFor(request);
     for (const topic of [...wanted].filter((name) => own.every((one) => one.topic !== name))) {
@@ -65,9 +66,10 @@ export class ShopifyWebhookManager extends DeclarativeWebhookManager {
 
   private async subscriptions(request: RegistrationRequest): Promise<Subscription[]> {
     const { list } = this.registrationFor(request);
+    if (list === undefined) return [];
     const found: Subscription[] = [];
     let after: string | null = null;
-    for (let page = 0; list !== undefined && page < MAX_PAGES; page += 1) {
+    for (let page = 0; page < MAX_PAGES; page += 1) {
       const answer: unknown = await this.query(list, { after }, request);
       found.push(...subscriptionsIn(readPointer(answer, list.items)));
       if (readPointer(answer, '/data/result/pageInfo/hasNextPage') !== true) break;
@@ -84,7 +86,11 @@ export class ShopifyWebhookManager extends DeclarativeWebhookManager {
   ): Promise<unknown> {
     const { json } = await this.send({ ...call, body: { ...Object(call.body), variables } }, request);
     if (readPointer(json, '/data/result') !== undefined && readPointer(json, '/errors') === undefined) return json;
-    throw new ProviderError({ kind: 'rejected', reason: 'shopify refused a query about webhooks', providerStatus: 200 });
+    throw new ProviderError({
+      kind: 'rejected',
+      reason: 'shopify refused a query about webhooks',
+      providerStatus: 200,
+    });
   }
 }
 

@@ -63,7 +63,10 @@ export const slack = defineProvider({
       success: [200],
       error: '/error',
     },
-    userinfo: { from: 'token_response', map: { id: '/bot_user_id', username: '/team/name', name: '/team/name' } },
+    userinfo: {
+      from: 'token_response',
+      map: { id: '/bot_user_id', username: '/team/name', name: '/team/name', tenant: '/team/id' },
+    },
     scopes: {
       separator: ',',
       default: ['chat:write', 'channels:read'],
@@ -113,7 +116,70 @@ export const slack = defineProvider({
       invalid: [401],
       error: '/error',
       invalid_errors: ['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive'],
-      map: { id: '/user_id', username: '/user', name: '/team' },
+      map: { id: '/user_id', username: '/user', name: '/team', tenant: '/team_id' },
     },
+  },
+  webhooks: {
+    // https://docs.slack.dev/authentication/verifying-requests-from-slack
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-Slack-Signature',
+      prefix: 'v0=',
+      encoding: 'hex',
+      key: 'utf8',
+      signed: 'v0:${timestamp}:${body}',
+      timestamp: { header: 'X-Slack-Request-Timestamp', unit: 's' },
+      tolerance_seconds: 300,
+    },
+    // The inner event; interactions have a type of their own, and slash commands a command.
+    // https://docs.slack.dev/apis/events-api, https://docs.slack.dev/interactivity/handling-user-interaction
+    event_type: { first: [{ body: '/event/type' }, { body: '/type' }, { body: '/command' }] },
+    // The same in every retry. https://docs.slack.dev/apis/events-api
+    delivery_id: { first: [{ body: '/event_id' }, { body: '/trigger_id' }] },
+    resource: { first: [{ body: '/team_id' }, { body: '/team/id' }] },
+    // Never the text of a message.
+    summary: {
+      type: { first: [{ body: '/event/type' }, { body: '/type' }] },
+      user: {
+        first: [{ body: '/event/user' }, { body: '/event/user/id' }, { body: '/user/id' }, { body: '/user_id' }],
+      },
+      channel: {
+        first: [
+          { body: '/event/channel' },
+          { body: '/event/channel/id' },
+          { body: '/event/item/channel' },
+          { body: '/channel/id' },
+          { body: '/channel_id' },
+        ],
+      },
+      command: { body: '/command' },
+    },
+    // https://docs.slack.dev/interactivity/handling-user-interaction#payloads
+    form_json: 'payload',
+    // Signed like an event. https://docs.slack.dev/reference/events/url_verification
+    handshakes: [
+      {
+        method: 'POST',
+        when: { body: { '/type': 'url_verification' } },
+        signed: true,
+        value: { body: '/challenge' },
+        answer: { status: 200, content_type: 'text/plain; charset=utf-8', body: '${value}' },
+      },
+    ],
+    setup: {
+      url: 'https://api.slack.com/apps',
+      secret: 'provider',
+      steps: [
+        'Open https://api.slack.com/apps, choose the app, and copy the Signing Secret under Basic Information, App Credentials.',
+        'Enter that secret here first: Slack asks for a proof of it as soon as the URL is entered.',
+        'Open Event Subscriptions, switch Enable Events on and enter ${url} as Request URL; wait for “Verified”.',
+        'Under Subscribe to bot events, add these events: ${events}.',
+        'Choose Save Changes, and reinstall the app if Slack asks for it.',
+        'For buttons and menus, enter ${url} under Interactivity & Shortcuts as well; for slash commands, as Request URL of each command.',
+      ],
+    },
+    // https://docs.slack.dev/apis/events-api#event-type-structure
+    app: { owner: '/team_id' },
   },
 });

@@ -16,7 +16,10 @@ describe('typeform', () => {
 
   test('always asks for a refresh token', () => {
     expect(oauth2.scopes?.always).toEqual(['offline']);
-    expect(tokenIn(examples.token, oauth2)).toMatchObject({ refresh_token: 'example-refresh-token', expires_in: 604800 });
+    expect(tokenIn(examples.token, oauth2)).toMatchObject({
+      refresh_token: 'example-refresh-token',
+      expires_in: 604800,
+    });
   });
 
   test('names the account by the id of the user', () => {
