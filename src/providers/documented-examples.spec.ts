@@ -47,7 +47,7 @@ const processed = (
 ): Promise<Processed> => {
   const [now, secret] = [new Date(), 'example-secret'];
   const draft = { method: 'POST', url: 'https://interlock.example/webhooks/x/1', headers, body: Buffer.from(body) };
-  const signature = definition.webhooks?.signature ?? { scheme: 'none' };
+  const [signature = { scheme: 'none' as const }] = [definition.webhooks?.signature ?? []].flat();
   const signed = signDelivery(signature, draft, secret, now, { config: {}, providerWebhookId: null });
   const lines = Object.entries(signed.headers).map(([name, value]): [string, string[]] => [
     name.toLowerCase(),

@@ -4,7 +4,7 @@ import type { Secret } from '../provider-kit/secret.js';
 import type { WebhookEndpoint } from '../provider-kit/webhook-delivery.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import type { StoredWebhook } from './stored-webhook.js';
-import { registrationOf } from './webhook-kind.js';
+import { kindOf, secretMaker } from './webhook-kind.js';
 import { WebhookRepository } from './webhook.repository.js';
 import { WebhookRows } from './webhook-rows.js';
 import { liveSecrets, replaceSecret, WebhookVault, type WebhookSecrets } from './webhook-secrets.js';
@@ -82,8 +82,10 @@ export class WebhookEndpoints {
   private secretsOf(webhook: StoredWebhook, secrets: WebhookSecrets): Secret[] {
     const own = liveSecrets(secrets, this.clock.now());
     const provider = this.providers.find(webhook.provider);
-    const registration = registrationOf(provider?.definition.webhooks, webhook.webhookType);
-    const ofApp = webhook.isManual || registration?.secret !== 'app' ? null : provider?.settings?.webhookSecret;
+    const webhooks = provider?.definition.webhooks;
+    const kind = webhooks && kindOf(webhooks, webhook.webhookType);
+    const isOfApp = kind !== undefined && secretMaker(kind, webhook.isManual) === 'app';
+    const ofApp = isOfApp ? provider?.settings?.webhookSecret : null;
     return ofApp ? [ofApp, ...own] : own;
   }
 }

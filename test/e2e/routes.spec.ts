@@ -4,7 +4,7 @@ import { fillPath, operationsOf, type Operation } from '../support/operations.js
 import { startService, type TestService } from '../support/service.js';
 
 const UNKNOWN_ID = '0198c0de-0000-7000-8000-00000000ffff';
-const BEARER_FREE = /^\/(health|connect)\/|^\/(metrics|provider\.schema\.json)$|^\/integrations\/oauth\/callback/;
+const BEARER_FREE = /^\/(health|connect|webhooks)\/|^\/(metrics|provider\.schema\.json)$|^\/integrations\/oauth\/callback/;
 const EVERYTHING = 'integrations:admin';
 const BODY_LIMIT = 256 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
@@ -12,8 +12,12 @@ const OTHER_TYPES = ['text/plain', 'application/xml', 'multipart/form-data; boun
 
 /** The smallest bodies that pass validation, so that a test finds out what comes after it. */
 const BODIES: Readonly<Record<string, object>> = {
+  setWebhookSecret: { secret: 'their-secret-0123456789-routes' },
   updateCredential: { title: 'Renamed' },
   createCredential: { type: 'api_key', provider: 'openai', api_key: 'sk-0123456789-routes' },
+  setWebhookSecret: { secret: 'whsec_cm91dGVzLTAxMjM0NTY3ODktcm91dGVzLTAxMjM=' },
+  updateWebhook: { title: 'Renamed' },
+  updateSubscription: { ordered: true },
 };
 
 /** What the service answers wherever it goes wrong. */
@@ -34,6 +38,8 @@ describe('every route', () => {
   let bob: Api;
   let operations: Operation[];
   let credential: string;
+  /** An object of alice for each kind of route. */
+  let owned: [prefix: string, id: string][];
 
   beforeAll(async () => {
     service = await startService({ label: 'routes' });
@@ -49,6 +55,15 @@ describe('every route', () => {
       headers: { 'X-Key': 'routes-0123456789' },
     };
     credential = (await alice.post('/integrations/credentials', http)).body.credentials_id;
+    const webhook = await alice.post('/integrations/webhooks', { provider: 'generic_webhook', events: [] });
+    const subscription = await alice.post('/integrations/subscriptions', { url: 'http://127.0.0.1:9/events' });
+    const { events } = (await alice.get('/integrations/events')).body;
+    owned = [
+      ['/integrations/webhooks/', webhook.body.id],
+      ['/integrations/subscriptions/', subscription.body.id],
+      ['/integrations/events/', events[0].id],
+      ['/integrations/', credential],
+    ];
   });
 
   afterAll(() => service?.close());
@@ -118,7 +133,8 @@ describe('every route', () => {
   it('answers 404 for an object that nobody has, and the same for another user’s', async () => {
     for (const operation of withId()) {
       const missing = await send(bob, operation, UNKNOWN_ID);
-      const foreign = await send(bob, operation, credential);
+      const [, id] = owned.find(([prefix]) => operation.path.startsWith(prefix)) ?? ['', ''];
+      const foreign = await send(bob, operation, id);
       expect(of(operation, missing)).toMatchObject({ operation, ...problem(404, 'not_found') });
       const { request_id: one, ...missingBody } = missing.body;
       const { request_id: other, ...foreignBody } = foreign.body;

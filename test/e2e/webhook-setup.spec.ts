@@ -1,9 +1,9 @@
-import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Api, ApiAnswer } from '../support/api.js';
 import { sql } from '../support/database.js';
 import { HookWorld, WEBHOOKS } from '../support/hook-world.js';
 import { rememberSecret } from '../support/secrets.js';
+import { deliver as deliverTo } from '../support/sent-delivery.js';
 
 let world: HookWorld;
 let alice: Api;
@@ -21,28 +21,8 @@ const make = async (provider: string, more: object = {}) => (await alice.post(WE
 const read = async (id: string) => (await alice.get(`${WEBHOOKS}/${id}`)).body;
 const pathOf = (url: string): string => url.slice(world.service.url.length);
 
-/** As the provider would send it. */
-const deliver = (url: string, secret: string | null, headers: Record<string, string> = {}): Promise<ApiAnswer> => {
-  const body = JSON.stringify({ hello: 'world' });
-  const signature = secret === null ? {} : { 'x-acme-signature': `sha256=${hmac(secret, body)}` };
-  return world.service.anonymous.send('POST', pathOf(url), body, {
-    'content-type': 'application/json',
-    'x-acme-event': 'created',
-    'x-acme-delivery': randomUUID(),
-    ...signature,
-    ...headers,
-  });
-};
-
-const hmac = (secret: string, body: string): string => createHmac('sha256', secret).update(body).digest('hex');
-
-/** A day and a bit passes. */
-const endOverlap = async (id: string): Promise<void> => {
-  const { WebhookRows } = await import('../../src/webhooks/webhook-rows.js');
-  await world.service.application.nest.get(WebhookRows).change(id, (_row, secrets) => ({
-    secrets: { ...secrets, previous: secrets.previous.map(({ secret }) => ({ secret, until: new Date(0) })) },
-  }));
-};
+const deliver = (url: string, secret: string | null, headers: Record<string, string> = {}): Promise<ApiAnswer> =>
+  deliverTo(world.service, url, secret, headers);
 
 describe('a webhook that is made by hand', () => {
   it('comes with all that a person needs', async () => {
@@ -191,7 +171,7 @@ describe('a webhook whose secret the provider makes', () => {
     await alice.put(`${WEBHOOKS}/${id}/secret`, { secret: `${SECRET}-new` });
     expect((await deliver(url, SECRET)).status).toBe(200);
     expect((await deliver(url, `${SECRET}-new`)).status).toBe(200);
-    await endOverlap(id);
+    await world.endOverlap(id);
     expect((await deliver(url, SECRET)).status).toBe(401);
   });
 
@@ -203,85 +183,6 @@ describe('a webhook whose secret the provider makes', () => {
   it('cannot get one from us', async () => {
     const { id } = await make('their_secret');
     expect((await alice.post(`${WEBHOOKS}/${id}/rotate-secret`)).body.code).toBe('not_supported_by_provider');
-  });
-});
-
-describe('a rotation', () => {
-  it('lets both secrets verify for a day', async () => {
-    const { id, setup } = await make('by_hand');
-    const { body } = await alice.post(`${WEBHOOKS}/${id}/rotate-secret`);
-    expect(body).toMatchObject({ success: true, secret: expect.any(String), previous_valid_until: expect.any(String) });
-    expect(body.secret).not.toBe(setup.secret);
-    expect((await deliver(setup.url, setup.secret)).status).toBe(200);
-    expect((await deliver(setup.url, body.secret)).status).toBe(200);
-    await endOverlap(id);
-    expect((await deliver(setup.url, setup.secret)).status).toBe(401);
-    expect((await deliver(setup.url, body.secret)).status).toBe(200);
-  });
-
-  it('brings the secret to a provider that takes it', async () => {
-    const { body } = await world.create(alice, 'acme');
-    const before = String(world.provider.all[0]?.secret);
-    const rotated = await alice.post(`${WEBHOOKS}/${body.id}/rotate-secret`);
-    expect([rotated.status, 'secret' in rotated.body]).toEqual([200, false]);
-    const after = String(world.provider.all[0]?.secret);
-    rememberSecret(after);
-    expect(after).not.toBe(before);
-    for (const secret of [before, after]) expect((await deliver(body.ingress_url, secret)).status).toBe(200);
-  });
-
-  it('is finished later when the answer of the provider was lost', async () => {
-    const { body } = await world.create(alice, 'acme');
-    const before = String(world.provider.all[0]?.secret);
-    world.provider.trouble = (request, when) => (when === 'after' && request.method === 'PATCH' ? 'cut' : null);
-    expect((await alice.post(`${WEBHOOKS}/${body.id}/rotate-secret`)).status).toBe(503);
-    const after = String(world.provider.all[0]?.secret);
-    for (const secret of [before, after]) expect((await deliver(body.ingress_url, secret)).status).toBe(200);
-    world.provider.trouble = () => null;
-    await world.sweepWhatWaits();
-    await endOverlap(body.id);
-    expect((await deliver(body.ingress_url, before)).status).toBe(401);
-    expect((await deliver(body.ingress_url, after)).status).toBe(200);
-  });
-
-  it('changes nothing when the provider refuses', async () => {
-    const { body } = await world.create(alice, 'acme');
-    world.provider.trouble = (request, when) =>
-      when === 'before' && request.method === 'PATCH' ? { status: 422 } : null;
-    expect((await alice.post(`${WEBHOOKS}/${body.id}/rotate-secret`)).body.code).toBe('provider_error');
-    const secret = String(world.provider.all[0]?.secret);
-    expect((await deliver(body.ingress_url, secret)).status).toBe(200);
-    expect((await read(body.id)).status).toBe('registered');
-  });
-
-  it('is not possible where the provider has no way', async () => {
-    const { body } = await world.create(alice, 'fixed');
-    expect((await alice.post(`${WEBHOOKS}/${body.id}/rotate-secret`)).status).toBe(501);
-  });
-});
-
-describe('a ping', () => {
-  it('tells that the test event came', async () => {
-    const { body } = await world.create(alice, 'acme');
-    world.provider.onPing = ({ url, secret }) => void deliver(url, secret);
-    expect((await alice.post(`${WEBHOOKS}/${body.id}/ping`)).body).toEqual({ success: true, received: true });
-  });
-
-  it('is not possible where the provider has none', async () => {
-    const { body } = await world.create(alice, 'fixed');
-    expect(await alice.post(`${WEBHOOKS}/${body.id}/ping`)).toMatchObject({
-      status: 501,
-      body: { code: 'not_supported_by_provider' },
-    });
-  });
-
-  it('says that the provider is away', async () => {
-    const { body } = await world.create(alice, 'acme');
-    world.provider.trouble = () => ({ status: 503 });
-    expect(await alice.post(`${WEBHOOKS}/${body.id}/ping`)).toMatchObject({
-      status: 503,
-      body: { code: 'provider_unavailable' },
-    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { WebhookRepair } from '../../src/webhooks/registration/webhook-repair.js';
 import { WebhookSweep } from '../../src/webhooks/registration/webhook-sweep.js';
+import { WebhookRows } from '../../src/webhooks/webhook-rows.js';
 import type { Api, ApiAnswer } from './api.js';
 import { createTestDatabase, sql } from './database.js';
 import { hookDefinitions } from './hook-definitions.js';
@@ -94,6 +95,13 @@ export class HookWorld {
 
   async setCredentialStatus(id: string, status: string): Promise<void> {
     await sql(this.databaseUrl, 'update credentials set status = $2 where id = $1', [id, status]);
+  }
+
+  /** More than a day passes for the secrets that were replaced. */
+  async endOverlap(id: string): Promise<void> {
+    await this.service.application.nest.get(WebhookRows).change(id, (_row, secrets) => ({
+      secrets: { ...secrets, previous: secrets.previous.map(({ secret }) => ({ secret, until: new Date(0) })) },
+    }));
   }
 
   rows(): Promise<Record<string, unknown>[]> {

@@ -2,7 +2,7 @@
 export const RETRY_DELAYS_SECONDS = [5, 60, 300, 1_800, 7_200, 18_000, 36_000] as const;
 
 /** Every delay is stretched or shortened by up to this part of itself, so that many deliveries do not come back at once. */
-export const RETRY_JITTER = 0.2;
+const RETRY_JITTER = 0.2;
 
 const TOTAL_MS = 1_000 * RETRY_DELAYS_SECONDS.reduce((sum, seconds) => sum + seconds, 0);
 const LAST = RETRY_DELAYS_SECONDS.length - 1;
@@ -13,7 +13,7 @@ const LEAST_AGE_MS = TOTAL_MS * (1 - RETRY_JITTER);
 /** The longest that the whole schedule can take: what an endpoint has missed for longer is given up without an attempt. */
 export const MOST_AGE_MS = TOTAL_MS * (1 + RETRY_JITTER);
 
-export interface FailedDelivery {
+interface FailedDelivery {
   /** Attempts so far, the failed one included. */
   readonly attempts: number;
   readonly firstAttemptAt: Date;

@@ -17,7 +17,7 @@ interface StoredSecret {
   readonly until: string | null;
 }
 
-export interface RotatedSecrets {
+interface RotatedSecrets {
   readonly sealed: Buffer;
   readonly secret: Secret;
   readonly previousUntil: Date;

@@ -12,7 +12,7 @@ import type { SubscriptionFilters, SubscriptionRow, SubscriptionStatus } from '.
  */
 export const OWNED_SUBSCRIPTION = 's.user_id = $1 and ($2 or not s.all_users)';
 
-export interface NewSubscription extends SubscriptionFilters {
+interface NewSubscription extends SubscriptionFilters {
   readonly id: string;
   readonly userId: string;
   readonly allUsers: boolean;
@@ -21,7 +21,7 @@ export interface NewSubscription extends SubscriptionFilters {
   readonly secrets: Buffer;
 }
 
-export interface SubscriptionChanges extends SubscriptionFilters {
+interface SubscriptionChanges extends SubscriptionFilters {
   readonly url: string;
   readonly ordered: boolean;
   readonly status: SubscriptionStatus;

@@ -141,8 +141,8 @@ export const Field = {
       storable(),
     ),
 
-  /** Any JSON, as it is. */
-  json: (options: Common = {}): PropertyDecorator => compose(options, { type: () => undefined, anyOf: ANY_JSON }),
+  /** Any JSON. The generator leaves `Array` out beside `anyOf`; without a type it would write `object`. */
+  json: (options: Common = {}): PropertyDecorator => compose(options, { type: Array, anyOf: ANY_JSON }),
 
   object: (type: () => Constructor, options: Common = {}): PropertyDecorator =>
     compose(

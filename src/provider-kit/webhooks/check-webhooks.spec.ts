@@ -179,6 +179,22 @@ describe('a registration', () => {
   });
 });
 
+describe('a small block', () => {
+  it('is enough for a provider that signs', () => {
+    const webhooks = {
+      max_bytes: 1_048_576,
+      signature: {
+        ...{ scheme: 'hmac', algorithm: 'sha256', header: 'X-Acme-Signature', encoding: 'hex' },
+        ...{ prefix: 'sha256=', key: 'utf8', signed: 'body' },
+      },
+      event_type: { header: 'X-Acme-Event' },
+      delivery_id: { header: 'X-Acme-Delivery' },
+    };
+    expect(check(webhooks)).toEqual([]);
+    expect(check({ signature: { scheme: 'none' } })).toEqual([]);
+  });
+});
+
 describe('the rest of the block', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['two types of one name', { types: [{ name: 'a' }, { name: 'a' }] }, '/types/1/name'],
@@ -201,6 +217,8 @@ describe('the rest of the block', () => {
       { signature: { scheme: 'ed25519', header: 'X' }, setup: { secret: 'ours', steps: ['Go.'] } },
       '/setup/secret',
     ],
+    ['a name that no summary can have', { summary: { 'Bad name': { body: '/a' } } }, '/summary/Bad name'],
+    ['a header that no answer can have', { answer: { headers: { 'X-A': 'a\nb' } } }, '/answer/headers/X-A'],
     ['a batch that is no pointer', { batch: { items: 'events' } }, '/batch/items'],
   ])('is refused with %s', (_what, webhooks, path) => {
     expect(check(webhooks).map((problem) => problem.path)).toEqual([`/webhooks${path}`]);

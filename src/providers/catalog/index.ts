@@ -19,6 +19,8 @@ import { shopify } from './shopify/index.js';
 import { slack } from './slack/index.js';
 import { slant3d } from './slant3d/index.js';
 import { smtp } from './smtp/index.js';
+import { stripe } from './stripe/index.js';
+import { telegram } from './telegram/index.js';
 import { todoist } from './todoist/index.js';
 import { twilio } from './twilio/index.js';
 import { twitter } from './twitter/index.js';
@@ -47,6 +49,8 @@ export const CATALOG = [
   slack,
   slant3d,
   smtp,
+  stripe,
+  telegram,
   todoist,
   twilio,
   twitter,

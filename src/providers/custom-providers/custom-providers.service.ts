@@ -78,8 +78,9 @@ export class CustomProvidersService {
   }
 
   private async assertUnused(name: string): Promise<void> {
-    const credentials = await this.usage.total(name);
-    if (credentials > 0) throw conflict('provider_in_use', 'Credentials use this provider; delete them first.');
+    if ((await this.usage.total(name)) > 0) {
+      throw conflict('provider_in_use', 'Credentials or webhooks use this provider; delete them first.');
+    }
   }
 
   private async reloaded(name: string): Promise<ProviderHandle> {

@@ -4,7 +4,7 @@ import { WEBHOOK_STATUSES } from './webhook.requests.js';
 
 const ID = '0198c0de-0000-7000-8000-000000000002';
 const TIME = '2026-01-31T12:00:00.000Z';
-const URL_EXAMPLE = `https://interlock.example.com/webhooks/github/${ID}`;
+const URL_EXAMPLE = `https://interlock.example.com/webhooks/acme/${ID}`;
 
 export class WebhookErrorView {
   @Field.string({

@@ -1,11 +1,12 @@
 import { Type, type Static } from 'typebox';
-import { JsonPointer } from '../common.schema.js';
+import { Headers, JsonPointer } from '../common.schema.js';
 import { HeaderName } from './source.schema.js';
 
 const strict = { additionalProperties: false };
 const Conditions = Type.Record(
   Type.String({ minLength: 1 }),
   Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+  strict,
 );
 
 /** One text of the request. */
@@ -30,6 +31,7 @@ export const Handshake = Type.Object(
           Type.Record(
             Type.String({ pattern: '^(/([^/~]|~[01])*)*$' }),
             Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+            strict,
           ),
         ),
         body_present: Type.Optional(Type.Array(JsonPointer)),
@@ -61,7 +63,7 @@ export const Handshake = Type.Object(
       {
         status: Type.Optional(Type.Integer({ minimum: 200, maximum: 299 })),
         content_type: Type.Optional(Type.String({ minLength: 1 })),
-        headers: Type.Optional(Type.Record(HeaderName, Type.String())),
+        headers: Type.Optional(Headers),
         body: Type.Optional(Type.Unknown({ description: 'a text, or JSON whose texts are filled' })),
       },
       strict,

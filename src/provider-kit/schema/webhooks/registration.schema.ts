@@ -6,9 +6,10 @@ const Statuses = Type.Array(Type.Integer({ minimum: 100, maximum: 599 }), { minI
 
 /**
  * One call to the provider's API, made with the user's credential. Texts may hold `${ingress_url}`, `${secret}`,
- * `${resource}`, `${webhook.id}` (the provider's id), `${webhook.name}`, `${config.x}`, `${answer.x}` (kept from the answer
- * of `create`), `${app.client_id}`, `${api_key}` or `${access_token}` (for providers that take it in the URL or body);
- * a text that is exactly `${events}` becomes the list of events.
+ * `${resource}` (in a URL with its slashes; `${resource.encoded}` without), `${webhook.id}` (the provider's id),
+ * `${webhook.name}`, `${config.x}`, `${answer.x}` (kept from the answer of `create`), `${app.client_id}`, `${api_key}` or
+ * `${access_token}` (for providers that take it in the URL or body); a text that is exactly `${events}` becomes the list
+ * of events.
  */
 const Call = Type.Object(
   {
@@ -71,6 +72,7 @@ export const Registration = Type.Object(
         ),
         keep: Type.Optional(
           Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), JsonPointer, {
+            ...strict,
             description: 'facts of the answer that later calls need',
           }),
         ),

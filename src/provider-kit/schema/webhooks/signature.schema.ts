@@ -181,6 +181,7 @@ const Jwt = Type.Object(
     audience: Type.Optional(Type.String({ minLength: 1, description: '`${url}` or `${config.x}`, or a fixed text' })),
     claims: Type.Optional(
       Type.Record(Type.String({ minLength: 1 }), Type.String(), {
+        ...strict,
         description: 'claims that must be equal; values may hold `${config.x}`',
       }),
     ),

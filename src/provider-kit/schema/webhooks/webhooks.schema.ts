@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { JsonPointer } from '../common.schema.js';
+import { Headers, JsonPointer } from '../common.schema.js';
 import { Handshake } from './handshake.schema.js';
 import { Registration } from './registration.schema.js';
 import { Signature } from './signature.schema.js';
@@ -76,7 +76,10 @@ export const WebhooksSchema = Type.Object(
     delivery_id: Type.Optional(Type.Union([Source, Type.Literal('none')])),
     resource: Type.Optional(Source),
     summary: Type.Optional(
-      Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), Source, { description: 'members of the summary' }),
+      Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), Source, {
+        ...strict,
+        description: 'members of the summary',
+      }),
     ),
     form_json: Type.Optional(
       Type.String({
@@ -91,7 +94,7 @@ export const WebhooksSchema = Type.Object(
         {
           status: Type.Optional(Type.Integer({ minimum: 200, maximum: 299 })),
           content_type: Type.Optional(Type.String({ minLength: 1 })),
-          headers: Type.Optional(Type.Record(HeaderName, Type.String())),
+          headers: Type.Optional(Headers),
           body: Type.Optional(Type.Unknown({ description: 'a text, or JSON; nothing unless given' })),
         },
         { ...strict, description: 'what the provider wants to read instead of our own answer' },

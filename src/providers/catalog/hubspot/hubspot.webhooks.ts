@@ -41,7 +41,7 @@ export class HubspotWebhookManager extends DeclarativeWebhookManager {
       throw new ProviderError({ kind: 'rejected', reason: 'hubspot: at least one kind of event is needed' });
     }
     const { create } = this.registrationFor(request);
-    const { json } = await this.send({ ...create, method: 'GET' }, request);
+    const { json } = await this.send({ method: 'GET', url: create.url, auth: 'none' }, request);
     const existing = eventsIn(readPointer(json, '/results'));
     for (const event of request.events.filter((wanted) => !existing.has(wanted))) {
       const [eventType, propertyName] = event.split(':', 2);

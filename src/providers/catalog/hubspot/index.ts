@@ -107,6 +107,8 @@ export const hubspot = defineProvider({
         method: 'POST',
         url: `${SUBSCRIPTIONS}?hapikey=\${api_key}`,
         auth: 'none',
+        // One of them in each call.
+        body: { eventType: '${events}', active: true },
         id: '/id',
       },
       update: { method: 'POST', url: `${SUBSCRIPTIONS}?hapikey=\${api_key}`, auth: 'none' },

@@ -101,6 +101,8 @@ export const shopify = defineProvider({
         body: {
           query:
             'mutation ($topic: WebhookSubscriptionTopic!, $webhookSubscription: WebhookSubscriptionInput!) { result: webhookSubscriptionCreate(topic: $topic, webhookSubscription: $webhookSubscription) { webhookSubscription { id } userErrors { field message } } }',
+          // One of them in each call.
+          variables: { topic: '${events}', webhookSubscription: { uri: '${ingress_url}', format: 'JSON' } },
         },
         id: '/data/result/webhookSubscription/id',
         ok: { body: '/data/result/userErrors', equals: [] },

@@ -7,12 +7,12 @@ import { slack } from './index.js';
 import { SlackWebhookManager } from './slack.webhooks.js';
 
 interface VerifyRequest {
-  isValidSlackRequest(options: {
+  isValidSlackRequest: (options: {
     signingSecret: string;
     body: string;
     headers: Record<string, string | number>;
     nowMilliseconds: number;
-  }): boolean;
+  }) => boolean;
 }
 
 /** Bolt keeps its verifier to itself, below `dist`. */

@@ -1,0 +1,45 @@
+import { defineProvider } from '../../../provider-kit/provider-definition.js';
+
+export const intercom = defineProvider({
+  name: 'intercom',
+  display_name: 'Intercom',
+  category: 'communication',
+  description: 'Conversations, contacts and tickets in Intercom',
+  website_url: 'https://www.intercom.com',
+  documentation_url: 'https://developers.intercom.com/docs/webhooks',
+  webhooks: {
+    // The key is the client secret of the app. https://developers.intercom.com/docs/webhooks
+    // The form: https://intercom-developer-hub.readme.io/reference/signed-notifications
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha1',
+      header: 'X-Hub-Signature',
+      encoding: 'hex',
+      prefix: 'sha1=',
+      signed: 'body',
+    },
+    // https://developers.intercom.com/docs/references/webhooks/webhook-models
+    event_type: { body: '/topic' },
+    delivery_id: { body: '/id' },
+    resource: { body: '/data/item/id' },
+    summary: {
+      app_id: { body: '/app_id' },
+      item_type: { body: '/data/item/type' },
+      item_id: { body: '/data/item/id' },
+      delivery_attempts: { body: '/delivery_attempts' },
+      created_at: { body: '/created_at' },
+    },
+    answer: { status: 200 },
+    types: [{ name: 'app', title: 'Topics of all workspaces that installed an app' }],
+    setup: {
+      url: 'https://app.intercom.com/a/apps/_/developer-hub',
+      secret: 'provider',
+      steps: [
+        'Open https://app.intercom.com/a/apps/_/developer-hub and choose the app.',
+        'Choose Basic information and copy the Client secret.',
+        'Choose Webhooks, enter the endpoint URL ${url}, select these topics: ${events}, and choose Save.',
+        'Intercom sends the topic ping; it must appear among the events.',
+      ],
+    },
+  },
+});

@@ -1,0 +1,125 @@
+import { defineProvider } from '../../../provider-kit/provider-definition.js';
+
+export const smartsheet = defineProvider({
+  name: 'smartsheet',
+  display_name: 'Smartsheet',
+  category: 'productivity',
+  description: 'Sheets, rows and cells in Smartsheet',
+  website_url: 'https://www.smartsheet.com',
+  documentation_url: 'https://developers.smartsheet.com/api/smartsheet/introduction',
+  api_base_url: 'https://api.smartsheet.com/2.0',
+  // https://developers.smartsheet.com/api/smartsheet/guides/basics/authentication
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    // https://developers.smartsheet.com/api/smartsheet/openapi/users/get-current-user
+    verify: {
+      url: 'https://api.smartsheet.com/2.0/users/me',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/id', username: '/email', email: '/email' },
+    },
+  },
+  webhooks: {
+    // https://developers.smartsheet.com/api/smartsheet/guides/webhooks/webhook-callbacks#authenticating-callbacks-optional
+    // In hexadecimal: https://github.com/activepieces/activepieces/tree/main/packages/pieces/community/smartsheet
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'Smartsheet-Hmac-SHA256',
+      encoding: 'hex',
+      signed: 'body',
+    },
+    // https://developers.smartsheet.com/api/smartsheet/guides/webhooks/webhook-verification: at first, and "once every 100 callbacks"
+    handshakes: [
+      {
+        method: 'POST',
+        when: { header_present: ['Smartsheet-Hook-Challenge'] },
+        signed: false,
+        value: { header: 'Smartsheet-Hook-Challenge' },
+        answer: {
+          status: 200,
+          content_type: 'application/json',
+          headers: { 'Smartsheet-Hook-Response': '${value}' },
+          body: { smartsheetHookResponse: '${value}' },
+        },
+      },
+    ],
+    // https://github.com/smartsheet-platform/smartsheet-csharp-sdk/blob/mainline/main/Smartsheet/Api/Models/Callback.cs
+    // A callback without events says that the webhook was switched on or off.
+    batch: { items: '/events', empty_type: 'webhook.status_changed' },
+    event_type: { join: [{ item: '/objectType' }, { item: '/eventType' }] },
+    // "Random value that is distinct for each callback"
+    delivery_id: { body: '/nonce' },
+    resource: { body: '/scopeObjectId' },
+    summary: {
+      object_type: { item: '/objectType' },
+      object_id: { item: '/id' },
+      row_id: { item: '/rowId' },
+      column_id: { item: '/columnId' },
+      user_id: { item: '/userId' },
+      occurred_at: { first: [{ item: '/timestamp' }, { body: '/timestamp' }] },
+      // Spelt so in the SDK, and otherwise in the sample of the vendor:
+      // https://github.com/smartsheet-samples/node-webhook-sample/blob/master/index.js
+      status: { first: [{ body: '/newWebhookStatus' }, { body: '/newWebHookStatus' }] },
+    },
+    answer: { status: 200 },
+    types: [
+      {
+        name: 'sheet',
+        title: 'Changes in a sheet',
+        resource: { title: 'ID of the sheet', pattern: '^[1-9]\\d{0,15}$', example: '3285357287499652' },
+        events: ['*.*'],
+      },
+    ],
+    registration: {
+      credential_types: ['api_key'],
+      secret: 'answer',
+      // https://developers.smartsheet.com/api/smartsheet/guides/webhooks/launch-a-webhook
+      // The manager makes the id a number, and then switches the webhook on with `update`.
+      create: {
+        method: 'POST',
+        url: 'https://api.smartsheet.com/2.0/webhooks',
+        body: {
+          name: '${webhook.name}',
+          callbackUrl: '${ingress_url}',
+          scope: 'sheet',
+          scopeObjectId: '${resource}',
+          events: ['*.*'],
+          version: 1,
+        },
+        id: '/result/id',
+        secret: '/result/sharedSecret',
+      },
+      // An endpoint that did not answer the challenge leaves it `enabled: false`, with status 200.
+      update: {
+        method: 'PUT',
+        url: 'https://api.smartsheet.com/2.0/webhooks/${webhook.id}',
+        body: { enabled: true },
+        gone: [404],
+        ok: { body: '/result/enabled', equals: true },
+      },
+      delete: {
+        method: 'DELETE',
+        url: 'https://api.smartsheet.com/2.0/webhooks/${webhook.id}',
+        gone: [404],
+      },
+      list: {
+        method: 'GET',
+        url: 'https://api.smartsheet.com/2.0/webhooks?includeAll=true',
+        items: '/data',
+        item_id: '/id',
+        item_url: '/callbackUrl',
+      },
+    },
+    setup: {
+      url: 'https://developers.smartsheet.com/api/smartsheet/guides/webhooks/launch-a-webhook',
+      secret: 'provider',
+      steps: [
+        'Webhooks are made with the API only. In Smartsheet, choose Account, Personal Settings, API Access and generate an access token.',
+        'Send POST https://api.smartsheet.com/2.0/webhooks with the header Authorization: Bearer and the token, and the JSON body {"name":"Interlock","callbackUrl":"${url}","scope":"sheet","scopeObjectId":${resource},"events":["*.*"],"version":1}.',
+        'Copy result.sharedSecret of the answer, and result.id.',
+        'Send PUT https://api.smartsheet.com/2.0/webhooks/{id} with the body {"enabled":true}. The answer must say "enabled":true.',
+      ],
+    },
+  },
+});
