@@ -17,6 +17,18 @@ export interface SourceMessage {
   readonly data: string;
 }
 
+/** @returns a bearer of the user, for calls that need more of an answer than its JSON */
+export const bearerOf = async (
+  service: TestService,
+  user: string,
+  { scope = '', expiresIn = 3_600 }: { scope?: string; expiresIn?: number } = {},
+): Promise<string> => {
+  const { auth } = loadConfig(service.env);
+  const bearer = await issueToken(auth, { subject: user, scope, expiresIn }, new Date());
+  rememberSecret(bearer);
+  return bearer;
+};
+
 /** A client of `text/event-stream`, reading as the standard says. */
 export class EventSource {
   readonly messages: SourceMessage[] = [];
@@ -36,9 +48,7 @@ export class EventSource {
     user: string,
     { query = '', lastEventId, scope = '', expiresIn = 3_600 }: SourceOptions = {},
   ): Promise<EventSource> {
-    const { auth } = loadConfig(service.env);
-    const bearer = await issueToken(auth, { subject: user, scope, expiresIn }, new Date());
-    rememberSecret(bearer);
+    const bearer = await bearerOf(service, user, { scope, expiresIn });
     const abort = new AbortController();
     const response = await fetch(`${service.url}/integrations/events/stream${query}`, {
       signal: abort.signal,

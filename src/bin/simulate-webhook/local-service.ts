@@ -12,6 +12,14 @@ interface WebhookAnswer {
   setup?: { url: string; secret: string | null };
 }
 
+interface Problem {
+  detail?: string;
+  errors?: { field: string; message: string }[];
+}
+
+const explain = ({ detail = '', errors = [] }: Problem): string =>
+  [detail, ...errors.map(({ field, message }) => `${field} ${message}`)].join(' ');
+
 export interface Target {
   readonly url: string;
   readonly signing: string;
@@ -74,8 +82,8 @@ export class LocalService {
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    const answer = (await response.json()) as Answer & { detail?: string };
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answer.detail ?? ''}`);
+    const answer = (await response.json()) as Answer & Problem;
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${explain(answer)}`);
     return answer;
   }
 }
