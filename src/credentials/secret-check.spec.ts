@@ -93,6 +93,18 @@ describe('a check', () => {
     expect(await resultOf({ map }, { status: 401, body: '{"user":{"id":42}}' })).toMatchObject({ account: null });
   });
 
+  it('believes about a workspace only the provider, not a host that the user chose', async () => {
+    const map = { id: '/id', tenant: '/team' };
+    const tenantOf = async (url: string) => {
+      const { check } = provider({ status: 200, body: '{"id":1,"team":"T1"}' });
+      const definition = acme({ api_key: { verify: { url, map } } });
+      return (await check.run(definition, 'api_key', { api_key: 'a' }, { site: 'demo' })).account?.tenant;
+    };
+    expect(await tenantOf('https://api.acme.example/me')).toBe('T1');
+    expect(await tenantOf('https://${config.site}.acme.example/me')).toBe('T1');
+    expect(await tenantOf('https://${config.site}/me')).toBeNull();
+  });
+
   it('asks once, with the key where calls carry it and the user’s values in the URL', async () => {
     const { check, requests } = provider({ status: 200 });
     const definition = acme({

@@ -21,6 +21,7 @@ export type ProviderCaller = (request: ProviderRequest) => Promise<ProviderAnswe
 
 /** What a registration is about. */
 export interface RegistrationRequest {
+  readonly now: Date;
   readonly call: ProviderCaller;
   readonly ingressUrl: string;
   readonly secret: Secret | null;

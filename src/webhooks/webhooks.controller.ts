@@ -14,7 +14,6 @@ import { WebhooksService } from './webhooks.service.js';
 
 const CONFLICTS = ['reconnect_required', 'provider_missing', 'webhook_busy'] as const;
 const PROVIDER_PROBLEMS = [
-  [501, 'not_supported_by_provider'],
   [502, 'provider_error'],
   [503, 'provider_unavailable', 'refresh_in_progress'],
 ] as const;
@@ -86,7 +85,7 @@ export class WebhooksController {
   @Patch(':id')
   @ApiOperation({ operationId: 'updateWebhook', summary: 'Change events or title' })
   @ApiOkResponse({ type: WebhookView })
-  @ProblemResponses(404, [409, ...CONFLICTS], ...PROVIDER_PROBLEMS)
+  @ProblemResponses(404, [409, ...CONFLICTS], [501, 'not_supported_by_provider'], ...PROVIDER_PROBLEMS)
   async update(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,

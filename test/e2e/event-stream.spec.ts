@@ -252,6 +252,7 @@ describe('the stream of events', () => {
     const answers = await Promise.all(Array.from({ length: 101 }, () => open(user)));
     const refused = answers.filter(({ response }) => response.status !== 200);
     expect(refused.map(({ response }) => [response.status, response.headers.get('retry-after')])).toEqual([[503, '5']]);
+    await refused[0]?.ended();
     expect(JSON.parse(refused[0]?.text ?? '')).toMatchObject({ code: 'too_many_streams' });
   });
 

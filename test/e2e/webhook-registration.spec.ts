@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { WebhookRepository } from '../../src/webhooks/webhook.repository.js';
 import type { Api } from '../support/api.js';
 import { HookWorld, WEBHOOKS } from '../support/hook-world.js';
 import { rememberSecret } from '../support/secrets.js';
@@ -181,7 +183,7 @@ describe('a provider that does not make the webhook', () => {
 describe('a process that dies between the row and the provider', () => {
   it('is followed by one that makes the webhook', async () => {
     const { body } = await world.create(alice, 'acme');
-    await world.forgetRegistration(body.id);
+    await world.forgetRegistrations();
     world.provider.hooks.clear();
     await world.sweepWhatWaits();
     expect((await alice.get(`${WEBHOOKS}/${body.id}`)).body.status).toBe('registered');
@@ -190,7 +192,7 @@ describe('a process that dies between the row and the provider', () => {
 
   it('is followed by one that adopts what the provider has already', async () => {
     const { body } = await world.create(alice, 'acme');
-    await world.forgetRegistration(body.id);
+    await world.forgetRegistrations();
     world.provider.takeCalls();
     await world.sweepWhatWaits();
     expect(world.provider.takeCalls()).toEqual(['GET /repos/octo/cat/hooks']);
@@ -200,12 +202,28 @@ describe('a process that dies between the row and the provider', () => {
     });
   });
 
+  it('leaves to one worker what another one is about to take', async () => {
+    const [one, two] = [
+      await world.create(alice, 'acme', { resource: 'a/a' }),
+      await world.create(alice, 'acme', { resource: 'b/b' }),
+    ];
+    await world.forgetRegistrations();
+    await world.makeDue();
+    const [now, repository] = [new Date(), world.service.application.nest.get(WebhookRepository)];
+    const claimed = await world.service.application.nest.get(DataSource).transaction(async (transaction) => {
+      await transaction.query('select from webhooks where id = $1 for update', [one.body.id]);
+      return repository.claimDue(now, new Date(now.getTime() + 60_000), 10);
+    });
+    expect(claimed.map(({ id }) => id)).toEqual([two.body.id]);
+  });
+
   it('is followed by one replica only', async () => {
     const other = await world.replica();
     const created = await Promise.all(
       ['a/a', 'b/b', 'c/c', 'd/d'].map((resource) => world.create(alice, 'acme', { resource })),
     );
-    for (const { body } of created) await world.forgetRegistration(body.id);
+    await world.forgetRegistrations();
+    expect(created.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
     world.provider.hooks.clear();
     world.provider.takeCalls();
     await world.makeDue();

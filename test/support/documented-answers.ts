@@ -14,6 +14,7 @@ const FORMATS = {
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   uri: (text: string): boolean => URL.canParse(text),
+  binary: true as const,
 };
 
 /** Compares answers of a service with what its own OpenAPI document says about them. */
@@ -42,14 +43,24 @@ export class DocumentedAnswers {
     if (documented === undefined) return [`${method} ${path}: ${status} is not documented`];
     if (documented.content === undefined) return [];
     const type = (headers.get('content-type') ?? '').split(';')[0] ?? '';
-    const schema = documented.content[type]?.schema;
+    const exact = documented.content[type]?.schema;
+    const schema = exact ?? documented.content['*/*']?.schema;
     if (schema === undefined) return [`${method} ${path} ${status}: ${type} is not documented`];
     const validate = this.validator(`${method} ${path} ${status} ${type}`, schema);
-    if (validate(body)) return [];
+    // What may be of any type is described as the bytes that it is.
+    if (validate(exact === undefined && typeof body !== 'string' ? JSON.stringify(body) : body)) return [];
     return (validate.errors ?? []).map(
       ({ instancePath, message, params }) =>
         `${method} ${path} ${status}: ${instancePath} ${message} ${JSON.stringify(params)}`,
     );
+  }
+
+  /** @returns the statuses that the document has for an operation */
+  statuses(method: string, path: string): number[] {
+    const answers = this.document.paths[path]?.[method.toLowerCase()]?.responses ?? {};
+    return Object.keys(answers)
+      .filter((status) => status !== 'default')
+      .map(Number);
   }
 
   private validator(key: string, schema: object): ValidateFunction {

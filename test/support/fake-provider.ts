@@ -1,4 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ProviderRequest {
@@ -14,7 +20,7 @@ export type ProviderAnswer = { status: number; body?: unknown; headers?: Record<
 /** The network side of a third party, on loopback: it answers what the test says, and keeps what it was asked. */
 export class FakeProvider {
   readonly requests: ProviderRequest[] = [];
-  answer: (request: ProviderRequest) => ProviderAnswer = () => ({ status: 404 });
+  answer: (request: ProviderRequest) => ProviderAnswer | Promise<ProviderAnswer> = () => ({ status: 404 });
 
   private constructor(
     readonly url: string,
@@ -44,20 +50,22 @@ export class FakeProvider {
     this.server.on('request', (incoming, response) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-      incoming.on('end', () => {
-        const request = {
-          method: String(incoming.method),
-          url: new URL(String(incoming.url), this.url),
-          headers: incoming.headers,
-          body: Buffer.concat(chunks).toString('utf8'),
-        };
-        this.requests.push(request);
-        const answer = this.answer(request);
-        if (answer === 'cut') incoming.socket.destroy();
-        if (typeof answer === 'string') return;
-        response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-        response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
-      });
+      incoming.on('end', () => void this.respond(incoming, response, Buffer.concat(chunks).toString('utf8')));
     });
+  }
+
+  private async respond(incoming: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
+    const request = {
+      method: String(incoming.method),
+      url: new URL(String(incoming.url), this.url),
+      headers: incoming.headers,
+      body,
+    };
+    this.requests.push(request);
+    const answer = await this.answer(request);
+    if (answer === 'cut') incoming.socket.destroy();
+    if (typeof answer === 'string') return;
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
+    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
   }
 }

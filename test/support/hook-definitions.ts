@@ -97,5 +97,35 @@ export const hookDefinitions = (url: string): Record<string, object> => ({
       ...repositories({ ...registration(url), credential_types: ['oauth'], scopes: ['hooks', 'repo'] }),
     },
   }),
+  ...keyed('shaker', {
+    ...repositories({
+      ...registration(url),
+      create: { method: 'POST', url: `${url}${HOOKS}`, body: BODY, id: '/id' },
+      secret: 'handshake',
+    }),
+    handshakes: [
+      {
+        method: 'POST',
+        when: { header_present: ['X-Hook-Secret'] },
+        signed: false,
+        value: { header: 'X-Hook-Secret' },
+        capture_secret: 'use',
+        answer: { headers: { 'X-Hook-Secret': '${value}' } },
+      },
+    ],
+  }),
+  ...keyed('asker', {
+    setup: { secret: 'provider', steps: ['Add a subscription with the URL ${url}.', 'Confirm the token.'] },
+    handshakes: [
+      {
+        method: 'POST',
+        when: { body_present: ['/verification_token'] },
+        signed: false,
+        value: { body: '/verification_token' },
+        capture_secret: 'ask',
+        answer: { body: '' },
+      },
+    ],
+  }),
   'hookless.json': providerOf('hookless', { api_key: {} }),
 });

@@ -11,6 +11,9 @@ export interface Hook {
   expires_at: string | null;
 }
 
+/** Null: everything is well. */
+type Trouble = ProviderAnswer | null;
+
 const REPOSITORY = /^\/repos\/([a-z]+\/[a-z]+)\/hooks(?:\/([^/]+))?(?:\/(ping|renew))?$/;
 const WITH_BODY = { POST: ['events', 'url'], PATCH: ['events'] };
 
@@ -22,7 +25,7 @@ export class HookProvider {
   readonly hooks = new Map<string, Hook>();
   readonly key = `acme-${randomBytes(16).toString('hex')}`;
   /** Asked before the request is served; an answer replaces that of the provider. `after`: once it was served. */
-  trouble: (request: ProviderRequest, when: 'before' | 'after') => ProviderAnswer | null = () => null;
+  trouble: (request: ProviderRequest, when: 'before' | 'after') => Trouble | Promise<Trouble> = () => null;
   /** Makes the secret itself, and says it in its answer. */
   makesSecrets = false;
   lifetimeSeconds: number | null = null;
@@ -31,7 +34,7 @@ export class HookProvider {
 
   private constructor(private readonly server: FakeProvider) {
     rememberSecret(this.key);
-    server.answer = (request) => this.trouble(request, 'before') ?? this.served(request);
+    server.answer = async (request) => (await this.trouble(request, 'before')) ?? this.served(request);
   }
 
   static async start(): Promise<HookProvider> {
@@ -68,9 +71,9 @@ export class HookProvider {
     return this.server.close();
   }
 
-  private served(request: ProviderRequest): ProviderAnswer {
+  private async served(request: ProviderRequest): Promise<ProviderAnswer> {
     const answer = this.answer(request);
-    return this.trouble(request, 'after') ?? answer;
+    return (await this.trouble(request, 'after')) ?? answer;
   }
 
   private answer(request: ProviderRequest): ProviderAnswer {

@@ -22,9 +22,9 @@ export class HookWorld {
     readonly databaseUrl: string,
   ) {}
 
-  static async start(label: string): Promise<HookWorld> {
+  static async start(label: string, more: Record<string, string> = {}): Promise<HookWorld> {
     const provider = await HookProvider.start();
-    const env = testEnvironment({ PROVIDERS_DIR: await providerFolder(hookDefinitions(provider.url)) });
+    const env = testEnvironment({ PROVIDERS_DIR: await providerFolder(hookDefinitions(provider.url)), ...more });
     const world = new HookWorld(label, provider, env, await createTestDatabase(label));
     await world.replica();
     return world;
@@ -83,13 +83,12 @@ export class HookWorld {
     await this.sweep();
   }
 
-  /** The row as it is when the process died before the provider's answer was written. */
-  async forgetRegistration(id: string): Promise<void> {
+  /** Every row as it is when the process died before the provider's answer was written. */
+  async forgetRegistrations(): Promise<void> {
     await sql(
       this.databaseUrl,
       `update webhooks set status = 'registering', provider_webhook_id = null, attempts = 1,
-         next_attempt_at = now() + interval '1 minute' where id = $1`,
-      [id],
+         next_attempt_at = now() + interval '1 minute'`,
     );
   }
 

@@ -7,9 +7,8 @@ import { EventMetrics } from '../event-metrics.js';
 import { EventStream, type StreamFilter } from './event-stream.js';
 import { EventTail } from './event-tail.js';
 import { StreamFeed } from './stream-feed.js';
+import { StreamSeats } from './stream-seats.js';
 
-const MOST_STREAMS = 1_000;
-const MOST_STREAMS_OF_ONE_USER = 100;
 const RETRY_SECONDS = 5;
 const POLL_MS = 500;
 const BEAT_MS = 15_000;
@@ -30,8 +29,7 @@ export interface StreamRequest {
 export class EventStreams implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(EventStreams.name);
   private readonly streams = new Set<EventStream>();
-  private readonly feed: StreamFeed;
-  private opening = 0;
+  private readonly seats = new StreamSeats();
   private polls: NodeJS.Timeout | undefined;
   private beats: NodeJS.Timeout | undefined;
   private closed = false;
@@ -39,13 +37,11 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly tail: EventTail,
-    feed: StreamFeed,
+    private readonly feed: StreamFeed,
     private readonly wake: EventWake,
     private readonly clock: Clock,
     private readonly metrics: EventMetrics,
-  ) {
-    this.feed = feed;
-  }
+  ) {}
 
   onModuleInit(): void {
     this.wake.onSignal(() => this.poll());
@@ -53,16 +49,15 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
 
   /** @throws InterlockError 503 `too_many_streams` when no more can be served, or the service stops */
   async open({ audience, filter, lastEventId, expiresAt }: StreamRequest): Promise<EventStream> {
-    const own = [...this.streams].filter((stream) => stream.audience.userId === audience.userId).length;
-    if (this.closed || this.streams.size + this.opening >= MOST_STREAMS || own >= MOST_STREAMS_OF_ONE_USER) {
+    if (this.closed || !this.seats.take(audience.userId)) {
       throw unavailable('too_many_streams', 'No more streams can be served at the moment.', RETRY_SECONDS);
     }
-    this.opening += 1;
     try {
       const start = await this.tail.start(audience, lastEventId);
       return this.add(new EventStream(audience, filter, start, () => this.poll()), expiresAt);
-    } finally {
-      this.opening -= 1;
+    } catch (error) {
+      this.seats.free(audience.userId);
+      throw error;
     }
   }
 
@@ -91,6 +86,7 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
 
   private remove(stream: EventStream): void {
     this.streams.delete(stream);
+    this.seats.free(stream.audience.userId);
     this.metrics.streams.set(this.streams.size);
     if (this.streams.size > 0) return;
     clearInterval(this.polls);

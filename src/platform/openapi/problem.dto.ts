@@ -33,4 +33,21 @@ export class Problem {
 
   @Field.objects(() => ProblemField, { optional: true, description: 'with `validation_failed` only' })
   errors?: ProblemField[];
+
+  @Field.strings({ optional: true, example: ['repo'], description: 'with `missing_provider_scopes` only' })
+  missing?: string[];
+
+  @Field.string({
+    optional: true,
+    example: 'invalid_scope',
+    description: 'the registered error code that the provider gave, where it gave one',
+  })
+  provider_error?: string;
+
+  @Field.string({
+    optional: true,
+    example: 'provider_rejected',
+    description: 'why a call for a webhook failed, as in `error.code` of the webhook',
+  })
+  reason?: string;
 }

@@ -64,6 +64,7 @@ export const providerApi = (
 
 /** A registration of everything that can be named. */
 export const registrationRequest = (changes: Partial<RegistrationRequest> = {}): RegistrationRequest => ({
+  now: new Date('2026-01-01T00:00:00Z'),
   call: providerApi().call,
   ingressUrl: 'https://interlock.example/webhooks/acme/0198a0e2',
   secret: null,

@@ -97,6 +97,7 @@ export const registrationRequest = (
   call: RegistrationRequest['call'],
   given: Partial<RegistrationRequest> = {},
 ): RegistrationRequest => ({
+  now: new Date('2026-01-01T00:00:00Z'),
   call,
   ingressUrl: INGRESS_URL,
   secret: new Secret('example-webhook-secret'),

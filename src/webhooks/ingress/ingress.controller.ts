@@ -28,6 +28,12 @@ as the provider wants, and a provider may want another answer to its events, too
 delivery without a signature: 401. Deliveries that do not verify, or that verify and cannot be read, are kept aside for a
 short time (see \`listQuarantinedDeliveries\`). Beyond the size limit of the provider the connection is closed after 413.`;
 
+const HANDSHAKE = {
+  type: 'object',
+  description: 'The answer to a handshake, as the provider wants it',
+  additionalProperties: true,
+};
+
 const Ingress = (path: string, operationId: string, summary: string): MethodDecorator =>
   applyDecorators(
     All(path),
@@ -41,7 +47,7 @@ const Ingress = (path: string, operationId: string, summary: string): MethodDeco
       status: 200,
       description: 'Stored, or the answer to a handshake',
       content: {
-        'application/json': { schema: { $ref: getSchemaPath(WebhookReceived) } },
+        'application/json': { schema: { anyOf: [{ $ref: getSchemaPath(WebhookReceived) }, HANDSHAKE] } },
         '*/*': { schema: {} },
       },
     }),

@@ -84,14 +84,23 @@ export class QuarantineRepository {
     );
   }
 
-  /** @returns what is complete, the oldest first */
-  async listWhole(webhookId: string): Promise<QuarantinedRow[]> {
-    return selectRows(
+  /** @returns ids of what is complete, the oldest first */
+  async listWhole(webhookId: string): Promise<string[]> {
+    const rows = await selectRows<{ id: string }>(
       this.dataSource,
-      `select id, webhook_id, method, headers, body, received_at from quarantined_deliveries
-       where webhook_id = $1 and not truncated order by id`,
+      'select id from quarantined_deliveries where webhook_id = $1 and not truncated order by id',
       [webhookId],
     );
+    return rows.map(({ id }) => id);
+  }
+
+  async find(id: string): Promise<QuarantinedRow | null> {
+    const [row] = await selectRows<QuarantinedRow>(
+      this.dataSource,
+      'select id, webhook_id, method, headers, body, received_at from quarantined_deliveries where id = $1',
+      [id],
+    );
+    return row ?? null;
   }
 
   /** @returns the provider of a webhook, null when there is no such webhook */

@@ -80,7 +80,10 @@ export class Quarantine implements OnModuleInit {
     const provider = await this.repository.findProvider(webhookId);
     if (provider === null) return 0;
     let released = 0;
-    for (const row of await this.repository.listWhole(webhookId)) released += await this.release(provider, row);
+    for (const id of await this.repository.listWhole(webhookId)) {
+      const row = await this.repository.find(id);
+      if (row && (await this.release(provider, row))) released += 1;
+    }
     return released;
   }
 
@@ -98,15 +101,15 @@ export class Quarantine implements OnModuleInit {
     return this.repository.list(webhookId, page.after, page.limit);
   }
 
-  private async release(provider: string, row: QuarantinedRow): Promise<number> {
+  private async release(provider: string, row: QuarantinedRow): Promise<boolean> {
     const { delivery, pathSecret } = this.seal.open(row);
     const called = await this.reception.find({ provider, webhookId: row.webhook_id, pathSecret });
-    if (!called) return 0;
+    if (!called) return false;
     const processed = await called.manager.processWebhook(delivery, called.endpoint, delivery.receivedAt);
-    if (processed.kind !== 'events') return 0;
+    if (processed.kind !== 'events') return false;
     await this.reception.store(called, delivery, processed);
     await this.repository.delete(row.id);
-    return 1;
+    return true;
   }
 
   private async sweep(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { UsableCredential } from '../../oauth/token.service.js';
+import { Clock } from '../../platform/clock.js';
 import { AppConfig } from '../../platform/config/app-config.js';
 import { ProviderError } from '../../provider-kit/provider-error.js';
 import type { RegistrationDefinition } from '../../provider-kit/schema/webhooks/registration.schema.js';
@@ -31,6 +32,7 @@ export class ProviderSessions {
     private readonly managers: WebhookManagerRegistry,
     private readonly calls: ProviderCalls,
     private readonly vault: WebhookVault,
+    private readonly clock: Clock,
     @Inject(AppConfig) private readonly config: Pick<AppConfig, 'publicUrl' | 'productName'>,
   ) {}
 
@@ -49,6 +51,7 @@ export class ProviderSessions {
     const secrets = this.vault.open(webhook);
     const { call, credentialValues, config } = await this.calls.access(webhook, provider, held);
     const request: RegistrationRequest = {
+      now: this.clock.now(),
       call,
       credentialValues,
       ingressUrl: this.ingressUrl(manager, webhook, secrets),

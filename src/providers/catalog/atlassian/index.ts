@@ -20,8 +20,8 @@ export const atlassian = defineProvider({
     },
     // https://developer.atlassian.com/cloud/jira/platform/webhooks/#callback-for-an-issue-related-event
     event_type: { body: '/webhookEvent' },
-    // "unique within a Jira Cloud tenant and is the same across webhook retries":
-    // https://developer.atlassian.com/cloud/jira/platform/webhooks/
+    // Unique within a site, and the same in every try:
+    // https://mrrefactoring.github.io/jira.js/api/interfaces/webhooks.WebhookHeaders.html
     delivery_id: { header: 'X-Atlassian-Webhook-Identifier' },
     resource: { first: [{ body: '/issue/key' }, { body: '/project/key' }] },
     summary: {

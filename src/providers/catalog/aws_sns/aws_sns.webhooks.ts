@@ -1,5 +1,6 @@
 import { readText } from '../../../provider-kit/json-pointer.js';
 import { ManualWebhookManager } from '../../../provider-kit/manual-webhook-manager.js';
+import { parsedBody } from '../../../provider-kit/signatures/parsed-body.js';
 import type { IncomingDelivery, Verdict, WebhookEndpoint } from '../../../provider-kit/webhook-delivery.js';
 
 /**
@@ -15,9 +16,8 @@ export class AwsSnsWebhookManager extends ManualWebhookManager {
   ): Promise<Verdict> {
     const verdict = await super.verifyWebhookSignature(delivery, endpoint, now);
     if (!verdict.ok) return verdict;
-    // Verified, so it is JSON with a topic.
-    const message: unknown = JSON.parse(delivery.body.toString('utf8'));
-    const isOfTopic = endpoint.resource !== null && readText(message, '/TopicArn') === endpoint.resource;
+    const topic = readText(parsedBody(delivery.body), '/TopicArn');
+    const isOfTopic = endpoint.resource !== null && topic === endpoint.resource;
     return isOfTopic ? verdict : { ok: false, reason: 'wrong_signature' };
   }
 }

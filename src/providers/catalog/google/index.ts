@@ -1,4 +1,5 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
+import type { RegistrationDefinition } from '../../../provider-kit/schema/webhooks/registration.schema.js';
 
 /** Who the user is. Answers name the last two by their URL, so they are asked for by it as well. */
 const identity = {
@@ -33,6 +34,33 @@ const scopes = {
   'https://www.googleapis.com/auth/tasks': 'Create, edit, organize and delete all tasks',
   'https://www.googleapis.com/auth/tasks.readonly': 'View tasks',
 };
+
+/**
+ * A notification channel. It cannot be lengthened: near its end another one takes its place.
+ * https://developers.google.com/workspace/calendar/api/guides/push, https://developers.google.com/workspace/drive/api/guides/push
+ * @param api which also has the method that stops a channel
+ * @param watch path of what is watched
+ */
+const channelOf = (api: string, watch: string): RegistrationDefinition => ({
+  secret: 'ours',
+  create: {
+    method: 'POST',
+    url: `${api}${watch}`,
+    // The id must be a new one each time, so the manager adds it.
+    body: { type: 'web_hook', address: '${ingress_url}', token: '${secret}' },
+    success: [200],
+    id: '/id',
+    expires_at: { body: '/expiration', unit: 'ms' },
+    keep: { resource_id: '/resourceId' },
+  },
+  delete: {
+    method: 'POST',
+    url: `${api}/channels/stop`,
+    body: { id: '${webhook.id}', resourceId: '${answer.resource_id}' },
+    success: [200, 204],
+    gone: [404],
+  },
+});
 
 export const google = defineProvider({
   name: 'google',
@@ -81,5 +109,66 @@ export const google = defineProvider({
       descriptions: scopes,
     },
     pkce: 'S256',
+  },
+  webhooks: {
+    // Nothing is signed: the token of the channel, which we choose, comes back with every notification.
+    // https://developers.google.com/workspace/calendar/api/guides/push, https://developers.google.com/workspace/drive/api/guides/push
+    signature: { scheme: 'shared_secret_header', header: 'X-Goog-Channel-Token' },
+    event_type: { header: 'X-Goog-Resource-State' },
+    delivery_id: { join: [{ header: 'X-Goog-Channel-ID' }, { header: 'X-Goog-Message-Number' }], separator: ':' },
+    summary: {
+      channel_id: { header: 'X-Goog-Channel-ID' },
+      message_number: { header: 'X-Goog-Message-Number' },
+      resource_id: { header: 'X-Goog-Resource-ID' },
+      resource_uri: { header: 'X-Goog-Resource-URI' },
+      changed: { header: 'X-Goog-Changed' },
+    },
+    // What changed is to be asked for.
+    empty_body: true,
+    types: [
+      {
+        name: 'calendar_events',
+        title: 'Events of a calendar',
+        resource: { title: 'id of a calendar', pattern: '^[^\\s/?#]{1,256}$', example: 'primary' },
+        events: [],
+        registration: channelOf(
+          'https://www.googleapis.com/calendar/v3',
+          '/calendars/${resource.encoded}/events/watch',
+        ),
+      },
+      {
+        name: 'calendar_list',
+        title: 'List of calendars',
+        events: [],
+        registration: channelOf('https://www.googleapis.com/calendar/v3', '/users/me/calendarList/watch'),
+      },
+      {
+        name: 'drive_changes',
+        title: 'Changes in Drive',
+        events: [],
+        registration: channelOf('https://www.googleapis.com/drive/v3', '/changes/watch'),
+      },
+      {
+        name: 'drive_file',
+        title: 'One file in Drive',
+        resource: {
+          title: 'id of a file',
+          pattern: '^[A-Za-z0-9_-]{1,128}$',
+          example: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms',
+        },
+        events: [],
+        registration: channelOf('https://www.googleapis.com/drive/v3', '/files/${resource.encoded}/watch'),
+      },
+    ],
+    setup: {
+      url: 'https://developers.google.com/workspace/calendar/api/guides/push',
+      secret: 'ours',
+      steps: [
+        'Call the watch method of what is to be watched with a token of the account, such as POST https://www.googleapis.com/calendar/v3/calendars/primary/events/watch.',
+        'Send this JSON, with an id of your own, such as a new UUID: {"id": "<UUID>", "type": "web_hook", "address": "${url}", "token": "${secret}"}.',
+        'Google sends a first notification with the state sync at once.',
+        'The answer says when the channel ends; make another one with a new id before that, and stop the old one.',
+      ],
+    },
   },
 });

@@ -55,7 +55,7 @@ describe('linear', () => {
     expect(oauth2.userinfo).toMatchObject({
       url: 'https://api.linear.app/graphql',
       method: 'POST',
-      body: { query: '{ viewer { id name email } }' },
+      body: { query: '{ viewer { id name email } organization { id } }' },
     });
     expect(accountIn(examples.viewer, oauth2.userinfo?.map)).toEqual({
       id: '00000000-0000-4000-8000-000000000001',
@@ -71,7 +71,7 @@ describe('linear', () => {
     expect(verify).toMatchObject({
       method: 'POST',
       url: 'https://api.linear.app/graphql',
-      body: { query: '{ viewer { id name email } }' },
+      body: { query: '{ viewer { id name email } organization { id } }' },
       valid: [200],
       invalid: [401],
       invalid_errors: ['AUTHENTICATION_ERROR'],

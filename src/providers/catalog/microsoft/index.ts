@@ -41,7 +41,7 @@ export const microsoft = defineProvider({
       auth: 'client_secret_post',
       format: 'form',
     },
-    // "Replace the old refresh token with this newly acquired refresh token": the old one is not revoked at once.
+    // Each refresh brings another refresh token, and the one before stays good:
     // https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens
     refresh: { rotates: false },
     // https://learn.microsoft.com/en-us/graph/api/user-get

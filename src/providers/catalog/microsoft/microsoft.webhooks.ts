@@ -20,7 +20,7 @@ const SHORT_LIVED = /(^|\/)(chats|teams|presences)(\/|\?|$)/i;
 export class MicrosoftWebhookManager extends DeclarativeWebhookManager {
   protected override requestFor(call: RegistrationCall, request: RegistrationRequest): ProviderRequest {
     if (call.body === undefined) return super.requestFor(call, request);
-    const body: Record<string, unknown> = { ...Object(call.body), expirationDateTime: expiryOf(request.resource) };
+    const body: Record<string, unknown> = { ...Object(call.body), expirationDateTime: expiryOf(request) };
     // https://learn.microsoft.com/en-us/graph/api/resources/subscription: "a comma-separated list"
     if (body['changeType'] !== undefined) body['changeType'] = [...new Set(request.events)].join(',');
     return super.requestFor({ ...call, body }, request);
@@ -28,7 +28,7 @@ export class MicrosoftWebhookManager extends DeclarativeWebhookManager {
 }
 
 /** @returns ISO 8601 in UTC */
-const expiryOf = (resource: string | null): string => {
+const expiryOf = ({ now, resource }: RegistrationRequest): string => {
   const minutes = SHORT_LIVED.test(resource ?? '') ? LIFE.short : LIFE.usual;
-  return new Date(Date.now() + (minutes - MARGIN_MINUTES) * MINUTE_MS).toISOString();
+  return new Date(now.getTime() + (minutes - MARGIN_MINUTES) * MINUTE_MS).toISOString();
 };

@@ -59,4 +59,53 @@ export const notion = defineProvider({
       map: { id: '/id', username: '/bot/workspace_name', name: '/name' },
     },
   },
+  webhooks: {
+    // The verification token is the key. https://developers.notion.com/reference/webhooks#step-3-validating-event-payloads-recommended
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-Notion-Signature',
+      prefix: 'sha256=',
+      encoding: 'hex',
+      key: 'utf8',
+      signed: 'body',
+    },
+    // https://developers.notion.com/reference/webhooks-events-delivery#event-properties
+    event_type: { body: '/type' },
+    delivery_id: { body: '/id' },
+    resource: { body: '/entity/id' },
+    summary: {
+      entity_type: { body: '/entity/type' },
+      entity_id: { body: '/entity/id' },
+      parent_id: { body: '/data/parent/id' },
+      workspace_id: { body: '/workspace_id' },
+      author: { body: '/authors/0/id' },
+      attempt_number: { body: '/attempt_number' },
+    },
+    // The first request brings the key and cannot be signed with it; the user confirms it by hand in any case.
+    // https://developers.notion.com/reference/webhooks#step-2-verifying-the-subscription
+    handshakes: [
+      {
+        method: 'POST',
+        when: { body_present: ['/verification_token'] },
+        signed: false,
+        states: ['awaiting_secret'],
+        value: { body: '/verification_token' },
+        answer: { status: 200 },
+        capture_secret: 'ask',
+      },
+    ],
+    // There is no API for subscriptions. https://developers.notion.com/reference/webhooks#step-1-creating-a-webhook-subscription
+    setup: {
+      url: 'https://www.notion.so/profile/integrations',
+      secret: 'provider',
+      steps: [
+        'Open https://www.notion.so/profile/integrations, choose the integration and its Webhooks tab, then Create a subscription.',
+        'Enter ${url} as Webhook URL, choose these events: ${events}, and choose Create subscription.',
+        'Notion sends a verification token to that URL at once; it is shown here with the webhook.',
+        'Back at Notion, choose Verify, paste the token and choose Verify subscription.',
+        'The URL cannot be changed once it is verified; the events can.',
+      ],
+    },
+  },
 });

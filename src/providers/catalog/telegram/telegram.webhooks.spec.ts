@@ -50,6 +50,11 @@ describe('updates of Telegram', () => {
     });
   });
 
+  test('are read whatever the content type says', () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect(samples.manager.parseWebhookEvent(incoming({ headers, body: '{"update_id":1}' }), endpoint()).ok).toBe(true);
+  });
+
   test('are summarised by chat, person and message, never by their text', async () => {
     expect((await samples.event('message.text')).summary).toEqual({
       chat_id: 1111111,

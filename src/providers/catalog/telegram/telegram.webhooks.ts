@@ -48,15 +48,16 @@ export class TelegramWebhookManager extends DeclarativeWebhookManager {
   override parseWebhookEvent(delivery: IncomingDelivery, endpoint: WebhookEndpoint): Parsed {
     const parsed = super.parseWebhookEvent(delivery, endpoint);
     if (!parsed.ok) return parsed;
-    const update = updateIn(JSON.parse(delivery.body.toString('utf8')));
+    const [event] = parsed.events;
+    const update = updateIn(JSON.parse((event?.data ?? delivery.body).toString('utf8')));
     if (update === null) return parsed;
     const resource = ['/chat/id', '/message/chat/id', '/from/id', '/user/id']
       .map((place) => readText(update.value, place))
       .find((id) => id !== undefined);
-    const events = parsed.events.map((event) => ({
-      ...event,
+    const events = parsed.events.map((one) => ({
+      ...one,
       eventType: eventTypeOf(update),
-      resource: resource ?? event.resource,
+      resource: resource ?? one.resource,
     }));
     return { ok: true, events };
   }

@@ -8,7 +8,20 @@ const scopes = {
   'data:delete': 'Delete tasks, labels and filters',
   'project:delete': 'Delete projects',
   'backups:read': 'List and download backups',
+  // https://github.com/Doist/todoist-sdk-typescript (src/authentication.ts)
+  'dev:app_console': 'Manage own apps, their webhooks and secrets',
 };
+
+/** https://developer.todoist.com/api/v1/#tag/Webhooks */
+const events = [
+  ...['item:added', 'item:updated', 'item:completed', 'item:uncompleted', 'item:deleted'],
+  ...['note:added', 'note:updated', 'note:deleted'],
+  ...['project:added', 'project:updated', 'project:deleted', 'project:archived', 'project:unarchived'],
+  ...['section:added', 'section:updated', 'section:deleted', 'section:archived', 'section:unarchived'],
+  ...['label:added', 'label:updated', 'label:deleted'],
+  ...['filter:added', 'filter:updated', 'filter:deleted'],
+  'reminder:fired',
+];
 
 export const todoist = defineProvider({
   name: 'todoist',
@@ -37,7 +50,7 @@ export const todoist = defineProvider({
     // https://developer.todoist.com/api/v1/#tag/User
     userinfo: {
       url: 'https://api.todoist.com/api/v1/user',
-      map: { id: '/id', username: '/email', name: '/full_name', email: '/email' },
+      map: { id: '/id', username: '/email', name: '/full_name', email: '/email', tenant: '/id' },
     },
     scopes: {
       // Asked for with commas, answered with spaces: https://github.com/Doist/todoist-api-typescript (authentication.ts)
@@ -64,5 +77,72 @@ export const todoist = defineProvider({
       invalid: [401],
       map: { id: '/id', username: '/email' },
     },
+  },
+  webhooks: {
+    // https://developer.todoist.com/api/v1/#tag/Webhooks: the key is the client secret of the app
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-Todoist-Hmac-SHA256',
+      encoding: 'base64',
+      key: 'utf8',
+      signed: 'body',
+    },
+    event_type: { body: '/event_name' },
+    // The same when a delivery is tried again. https://developer.todoist.com/api/v1/#tag/Webhooks
+    delivery_id: { header: 'X-Todoist-Delivery-ID' },
+    resource: { first: [{ body: '/event_data/project_id' }, { body: '/user_id' }] },
+    summary: {
+      user_id: { body: '/user_id' },
+      initiator_id: { body: '/initiator/id' },
+      object_id: { body: '/event_data/id' },
+      project_id: { body: '/event_data/project_id' },
+      update_intent: { body: '/event_data_extra/update_intent' },
+    },
+    types: [
+      {
+        name: 'app',
+        title: 'Webhook of an app',
+        resource: { title: 'id of an app of yours', pattern: '^[A-Za-z0-9]{1,64}$', example: '1234' },
+        events,
+        // An app has one webhook. https://github.com/Doist/todoist-sdk-typescript (src/clients/app-client.ts)
+        registration: {
+          scopes: ['dev:app_console'],
+          secret: 'answer',
+          create: {
+            method: 'POST',
+            url: 'https://api.todoist.com/api/v1/apps/${resource}/webhook',
+            body: { callback_url: '${ingress_url}', events: '${events}' },
+            id: '/callback_url',
+            // It stands in a second answer, that of `apps/{id}/secrets`.
+            secret: '/client_secret',
+          },
+          update: {
+            method: 'POST',
+            url: 'https://api.todoist.com/api/v1/apps/${resource}/webhook',
+            body: { callback_url: '${ingress_url}', events: '${events}' },
+            gone: [404],
+          },
+          delete: {
+            method: 'DELETE',
+            url: 'https://api.todoist.com/api/v1/apps/${resource}/webhook',
+            gone: [404],
+          },
+          single: true,
+        },
+      },
+    ],
+    setup: {
+      url: 'https://app.todoist.com/app/settings/integrations/app-management',
+      secret: 'provider',
+      steps: [
+        'Open https://app.todoist.com/app/settings/integrations/app-management and choose the app.',
+        'Under Webhooks, enter ${url} as Webhook callback URL; it must be https and may not name a port.',
+        'Tick these watched events: ${events}. Choose Activate webhook.',
+        'Copy the Client secret of the app: deliveries are signed with it.',
+        'Events come only from people who have connected their account through this app, you included.',
+      ],
+    },
+    app: { owner: '/user_id' },
   },
 });

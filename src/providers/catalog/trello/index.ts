@@ -30,7 +30,6 @@ export const trello = defineProvider({
       member_id: { body: '/action/idMemberCreator' },
       occurred_at: { body: '/action/date' },
     },
-    // 410 would delete the webhook; anything but 200 is tried again.
     answer: { status: 200 },
     types: [
       {

@@ -54,7 +54,7 @@ export const twitter = defineProvider({
     // Needs tweet.read and users.read. https://docs.x.com/x-api/users/lookup/integrate
     userinfo: {
       url: 'https://api.x.com/2/users/me',
-      map: { id: '/data/id', username: '/data/username', name: '/data/name' },
+      map: { id: '/data/id', username: '/data/username', name: '/data/name', tenant: '/data/id' },
     },
     scopes: {
       separator: ' ',
@@ -76,5 +76,90 @@ export const twitter = defineProvider({
     placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
     // 403: the app is in no project, which says nothing about the token. https://docs.x.com/x-api/usage/get-usage
     verify: { url: 'https://api.x.com/2/usage/tweets', valid: [200], invalid: [401] },
+  },
+  webhooks: {
+    // The client secret signs the first header, the older consumer secret the second; some apps get both.
+    // https://docs.x.com/x-api/webhooks/introduction#signature-headers
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-Twitter-Webhooks-Signature-OAuth2',
+      also_headers: ['X-Twitter-Webhooks-Signature'],
+      prefix: 'sha256=',
+      encoding: 'base64',
+      key: 'utf8',
+      signed: 'body',
+    },
+    // https://docs.x.com/x-api/activity/event-payloads
+    event_type: { body: '/data/event_type' },
+    default_event_type: 'unknown',
+    delivery_id: { body: '/data/event_uuid' },
+    resource: { first: [{ body: '/data/filter/user_id' }, { body: '/for_user_id' }] },
+    summary: {
+      user_id: { first: [{ body: '/data/filter/user_id' }, { body: '/for_user_id' }] },
+      tag: { body: '/data/tag' },
+      object_id: { first: [{ body: '/data/payload/id' }, { body: '/data/id' }] },
+    },
+    // At registration, every hour, and when asked for. https://docs.x.com/x-api/webhooks/quickstart#2-the-crc-check
+    handshakes: [
+      {
+        method: 'GET',
+        when: { query_present: ['crc_token'] },
+        signed: false,
+        value: { query: 'crc_token' },
+        hmac: { algorithm: 'sha256', encoding: 'base64' },
+        answer: { status: 200, content_type: 'application/json', body: { response_token: 'sha256=${hmac}' } },
+      },
+    ],
+    types: [
+      {
+        name: 'app',
+        title: 'Webhook of an app',
+        // https://docs.x.com/x-api/webhooks/quickstart#4-register-your-webhook: with the bearer token of the app
+        registration: {
+          credential_types: ['api_key'],
+          secret: 'app',
+          create: {
+            method: 'POST',
+            url: 'https://api.x.com/2/webhooks',
+            body: { url: '${ingress_url}' },
+            success: [200],
+            id: '/data/id',
+          },
+          // Which events come is decided by subscriptions; this makes X check the URL again.
+          update: {
+            method: 'PUT',
+            url: 'https://api.x.com/2/webhooks/${webhook.id}',
+            success: [200],
+            gone: [404],
+          },
+          delete: {
+            method: 'DELETE',
+            url: 'https://api.x.com/2/webhooks/${webhook.id}',
+            success: [200],
+            gone: [404],
+          },
+          list: {
+            method: 'GET',
+            url: 'https://api.x.com/2/webhooks',
+            success: [200],
+            items: '/data',
+            item_id: '/id',
+            item_url: '/url',
+          },
+        },
+      },
+    ],
+    setup: {
+      url: 'https://console.x.com',
+      secret: 'provider',
+      steps: [
+        'Open the app in https://console.x.com and copy its OAuth 2.0 Client Secret; an app that has none signs with its API Key Secret.',
+        'Enter that secret here first: X asks for a proof of it when the webhook is made.',
+        'Call POST https://api.x.com/2/webhooks with the Bearer Token of the app and {"url": "${url}"}; the URL may not name a port.',
+        'Subscribe to events with POST https://api.x.com/2/activity/subscriptions and the webhook_id of the answer: ${events}.',
+      ],
+    },
+    app: { owner: '/data/filter/user_id' },
   },
 });

@@ -1,0 +1,26 @@
+import { describe, expect, test } from '@jest/globals';
+import { accountIn, describeProvider, examplesOf } from '../../../provider-kit/testing/provider-contract.js';
+import { smartsheet } from './index.js';
+
+describeProvider(smartsheet, import.meta.dirname);
+
+describe('smartsheet', () => {
+  const examples = examplesOf(import.meta.dirname);
+
+  test('takes personal tokens', () => {
+    expect(smartsheet).toMatchObject({ display_name: 'Smartsheet', category: 'productivity' });
+    expect(smartsheet.api_key?.placement).toEqual({ header: 'Authorization', value: 'Bearer ${api_key}' });
+  });
+
+  test('takes only 401 for a refused token, and names the account', () => {
+    expect(smartsheet.api_key?.verify).toMatchObject({
+      url: 'https://api.smartsheet.com/2.0/users/me',
+      valid: [200],
+      invalid: [401],
+    });
+    expect(accountIn(examples.user, smartsheet.api_key?.verify?.map)).toMatchObject({
+      id: '4583173393803140',
+      email: 'john.doe@example.com',
+    });
+  });
+});
