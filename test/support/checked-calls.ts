@@ -42,6 +42,11 @@ export class CheckedCalls {
     this.seen.set(key, (this.seen.get(key) ?? new Set()).add(answer.status));
   }
 
+  /** For what the document describes more exactly elsewhere. @param name of a schema */
+  checkSchema(name: string, value: unknown): void {
+    this.found.push(...this.documented.problemsOfSchema(name, value));
+  }
+
   /** @returns the differences since the last call */
   takeProblems(): string[] {
     return [...new Set(this.found.splice(0))];

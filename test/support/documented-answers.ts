@@ -46,13 +46,14 @@ export class DocumentedAnswers {
     const exact = documented.content[type]?.schema;
     const schema = exact ?? documented.content['*/*']?.schema;
     if (schema === undefined) return [`${method} ${path} ${status}: ${type} is not documented`];
-    const validate = this.validator(`${method} ${path} ${status} ${type}`, schema);
     // What may be of any type is described as the bytes that it is.
-    if (validate(exact === undefined && typeof body !== 'string' ? JSON.stringify(body) : body)) return [];
-    return (validate.errors ?? []).map(
-      ({ instancePath, message, params }) =>
-        `${method} ${path} ${status}: ${instancePath} ${message} ${JSON.stringify(params)}`,
-    );
+    const value: unknown = exact === undefined && typeof body !== 'string' ? JSON.stringify(body) : body;
+    return this.differences(`${method} ${path} ${status}`, type, schema, value);
+  }
+
+  /** @returns every way in which a value differs from a schema that the document has under that name */
+  problemsOfSchema(name: string, value: unknown): string[] {
+    return this.differences(name, '', { $ref: `#/components/schemas/${name}` }, value);
   }
 
   /** @returns the statuses that the document has for an operation */
@@ -61,6 +62,14 @@ export class DocumentedAnswers {
     return Object.keys(answers)
       .filter((status) => status !== 'default')
       .map(Number);
+  }
+
+  private differences(what: string, type: string, schema: object, value: unknown): string[] {
+    const validate = this.validator(`${what} ${type}`, schema);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map(
+      ({ instancePath, message, params }) => `${what}: ${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
   }
 
   private validator(key: string, schema: object): ValidateFunction {

@@ -10,7 +10,7 @@ export class GoogleWebhookManager extends DeclarativeWebhookManager {
   override async subscribeToEvents(request: RegistrationRequest): Promise<Registered> {
     const registration = this.registrationFor(request);
     const { create } = registration;
-    const start = /\/changes\/watch$/.test(create.url) ? await this.startOfChanges(create.url, request) : null;
+    const start = create.url.endsWith('/changes/watch') ? await this.startOfChanges(create.url, request) : null;
     const url = start === null ? create.url : `${create.url}?pageToken=${encodeURIComponent(start)}`;
     const body = { ...Object(create.body), id: randomUUID() } as object;
     const registered = registeredIn(await this.send({ ...create, url, body }, request), registration);

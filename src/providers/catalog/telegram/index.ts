@@ -51,8 +51,6 @@ export const telegram = defineProvider({
   website_url: 'https://telegram.org',
   documentation_url: 'https://core.telegram.org/bots/api',
   verified: true,
-  // https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
-  rate_limits: { requests_per_second: 30 },
   api_base_url: 'https://api.telegram.org',
   // The token belongs into the path, which is no placement; and a check with it in the URL would put it into logs.
   api_key: {},
