@@ -93,6 +93,8 @@ export class EventGateway1764100000000 implements MigrationInterface {
     await runner.query('create index events_without_user on events (id) where user_id is null');
     await runner.query('create index events_by_fingerprint on events (fingerprint) where fingerprint is not null');
     await runner.query('create index events_in_commit_order on events (user_id, transaction_id, id)');
+    await runner.query(`
+      create index events_without_user_in_commit_order on events (transaction_id, id) where user_id is null`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -104,6 +106,7 @@ export class EventGateway1764100000000 implements MigrationInterface {
     await runner.query('drop index events_without_user');
     await runner.query('drop index events_by_fingerprint');
     await runner.query('drop index events_in_commit_order');
+    await runner.query('drop index events_without_user_in_commit_order');
     await runner.query(`
       alter table events
         drop column webhook_id, drop column delivery_id, drop column resource, drop column summary, drop column headers,

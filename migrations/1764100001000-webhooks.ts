@@ -37,7 +37,6 @@ export class Webhooks1764100001000 implements MigrationInterface {
     await runner.query(`
       create index webhooks_to_do on webhooks (next_attempt_at) where next_attempt_at is not null`);
     await runner.query(`
-    await runner.query(`
       create table quarantined_deliveries (
         id uuid primary key,
         webhook_id uuid not null references webhooks on delete cascade,

@@ -14,6 +14,7 @@ import { BODY_LIMIT_BYTES, installBodyParsers } from './platform/server/body-par
 import { installRawBodies } from './platform/server/raw-body.js';
 import { requestIdOf } from './platform/server/request-id.js';
 import { installRequestLog } from './platform/server/request-log.js';
+import { UnusedConnections } from './platform/server/unused-connections.js';
 import { createValidationPipe } from './platform/server/validation.js';
 import { IngressLimits } from './webhooks/ingress/ingress-limits.js';
 
@@ -62,17 +63,21 @@ export const createApplication = async (options: AppModuleOptions & { preview?: 
   installRequestLog(fastify, logger, nest.get(Metrics));
   await nest.register(cookie);
   serveDocumentation(nest);
-  return { nest, close: () => close(nest) };
+  const unused = new UnusedConnections(nest.getHttpServer());
+  return { nest, close: () => close(nest, unused) };
 };
 
-const close = async (nest: NestFastifyApplication): Promise<void> => {
+const close = async (nest: NestFastifyApplication, unused: UnusedConnections): Promise<void> => {
   nest.get(Draining).active = true;
   const jobs = nest.get(Jobs);
   const database = nest.get(DatabaseModule);
   await jobs.close();
   // The server closes connections that are idle now. One that is busy would stay open after its answer, until the client or
   // its keep-alive ends it, and the process with it.
-  const closing = setInterval(() => nest.getHttpServer().closeIdleConnections(), CLOSE_IDLE_MS);
+  const closing = setInterval(() => {
+    nest.getHttpServer().closeIdleConnections();
+    unused.close();
+  }, CLOSE_IDLE_MS);
   try {
     await nest.close();
   } finally {

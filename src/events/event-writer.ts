@@ -48,7 +48,10 @@ export class EventWriter {
       idleTimeoutMillis: 0,
       keepAlive: true,
     });
-    this.pool.on('error', (error) => this.logger.warn(`The connection of the intake was lost: ${error.message}`));
+    const lost = (error: Error): void => this.logger.warn(`The connection of the intake was lost: ${error.message}`);
+    this.pool.on('error', lost);
+    // The pool listens only while a connection is idle: one that is cut between two steps would end the process.
+    this.pool.on('connect', (client) => client.on('error', lost));
   }
 
   /**

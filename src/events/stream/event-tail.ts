@@ -49,25 +49,36 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 /** Events are committed within seconds of their receipt: among so many, none is further out of order. */
 const OUT_OF_ORDER = 1_000;
 
-/**
- * Only what no running transaction can precede: a transaction that is still open may have a lower number. Transactions of
- * other databases of the server count, so that a long one delays readers, and never makes them skip anything.
- */
-const branch = (owner: string, limit: string): string => `(
+const branch = (owner: string): string => `(
   select e.transaction_id, e.id, e.provider, e.event_type, e.webhook_id,
     coalesce(octet_length(e.data), octet_length(e.body), 0) as size
-  from events e where ${owner} and (e.transaction_id, e.id) > (r.transaction_id, r.event_id)
-    and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-  order by e.transaction_id, e.id limit ${limit})`;
+  from events e
+  where ${owner} and (e.transaction_id, e.id) > (r.transaction_id, r.event_id) and e.transaction_id < (select xid from horizon)
+  order by e.transaction_id, e.id limit $5)`;
 
+/**
+ * Below the horizon every transaction has ended, so that nothing can be committed any more before what was read. Those
+ * that run in other databases of the server do not count, for they cannot write here: a long one would hold everything
+ * back. Without the right to see them (`pg_read_all_stats`, where they are another role's) they do.
+ */
 const READ = `
+with snapshot as (select pg_current_snapshot() as it),
+horizon as materialized (
+  select coalesce(
+    (select running from pg_snapshot_xip(it) as running
+     where not exists (
+       select 1 from pg_stat_activity a where a.backend_xid = running::xid and a.datname <> current_database())
+     order by running limit 1),
+    pg_snapshot_xmax(it)) as xid
+  from snapshot
+)
 select r.reader::int as reader, found.transaction_id::text, found.id, found.provider, found.event_type,
   found.webhook_id, found.size
 from unnest($1::text[], $2::bool[], $3::xid8[], $4::uuid[]) with ordinality
   as r (user_id, is_service, transaction_id, event_id, reader)
 cross join lateral (
   select * from (
-    ${branch('e.user_id = r.user_id', '$5')} union all ${branch('r.is_service and e.user_id is null', '$5')}
+    ${branch('e.user_id = r.user_id')} union all ${branch('r.is_service and e.user_id is null')}
   ) both_owners order by transaction_id, id limit $5
 ) found
 order by r.reader, found.transaction_id, found.id`;

@@ -87,7 +87,9 @@ export class Jobs implements OnApplicationBootstrap {
   }
 
   private async start(boss: PgBoss, name: string, queue: Queue): Promise<void> {
-    await boss.createQueue(name, { ...queue.options, heartbeatSeconds: HEARTBEAT_SECONDS });
+    // A tick that comes while the one before is waiting or under way, wherever it is, is left out.
+    const policy = queue.cron === null ? 'standard' : 'exclusive';
+    await boss.createQueue(name, { ...queue.options, policy, heartbeatSeconds: HEARTBEAT_SECONDS });
     if (queue.cron !== null) await boss.schedule(name, queue.cron);
     await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs: Job[]) => {
       for (const job of jobs) await queue.handle(job.data);
