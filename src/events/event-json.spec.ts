@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { eventJson, type EventRow } from './event-json.js';
 
 const AT = new Date('2026-01-31T12:00:00.123Z');

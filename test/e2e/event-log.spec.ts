@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { EventIntake, type ReceivedEvent } from '../../src/events/event-intake.js';
+import type { ReceivedEvent } from '../../src/events/event-intake.js';
 import type { Api } from '../support/api.js';
 import { sql } from '../support/database.js';
 import { DocumentedAnswers } from '../support/documented-answers.js';
 import { bearerOf } from '../support/event-source.js';
+import { storeEvent } from '../support/received-event.js';
 import { startService, type TestService } from '../support/service.js';
 
 const EVENTS = '/integrations/events';
@@ -26,28 +27,7 @@ describe('the event log', () => {
 
   afterAll(() => service?.close());
 
-  const store = async (changes: Partial<ReceivedEvent> = {}): Promise<string> => {
-    const [stored] = await service.application.nest.get(EventIntake).receive([
-      {
-        userId: 'alice',
-        provider: 'acme',
-        webhookId: null,
-        eventType: 'task.created',
-        deliveryId: null,
-        resource: null,
-        summary: {},
-        headers: {},
-        body: Buffer.from('{"a":1}'),
-        data: null,
-        contentType: 'application/json',
-        receivedAt: new Date(),
-        dedupe: null,
-        fingerprint: null,
-        ...changes,
-      },
-    ]);
-    return stored?.id ?? '';
-  };
+  const store = (changes: Partial<ReceivedEvent> = {}): Promise<string> => storeEvent(service, changes);
 
   const idsOf = async (api: Api, query: string): Promise<string[]> =>
     (await api.get(`${EVENTS}?${query}`)).body.events.map(({ id }: { id: string }) => id);
@@ -218,73 +198,6 @@ describe('the event log', () => {
        values ($1, $2, 'event', $3, 3, 500, 'http_500', now(), now(), now())`,
       [event, subscription, state],
     );
-
-  describe('gives the bytes of a delivery', () => {
-    it('with their content type, and so that no browser runs them', async () => {
-      const id = await store({
-        body: Buffer.from('<script>1</script>'),
-        contentType: 'text/html; charset=latin1',
-        data: Buffer.from('{}'),
-      });
-      const { status, headers, body } = await alice.get(`${EVENTS}/${id}/body`);
-      expect([status, body]).toEqual([200, '<script>1</script>']);
-      expect(Object.fromEntries(headers)).toMatchObject({
-        'content-type': 'text/html; charset=latin1',
-        'x-content-type-options': 'nosniff',
-        'content-disposition': 'attachment; filename="body"',
-        'content-security-policy': "default-src 'none'; sandbox",
-      });
-    });
-
-    it.each([null, '', 'json', ';;;', 'text/html\r\nx-forged: 1', 'text/ü'])(
-      'without the content type %j',
-      async (contentType) => {
-        const id = await store({ contentType });
-        const { headers } = await alice.get(`${EVENTS}/${id}/body`);
-        expect([headers.get('content-type'), headers.get('x-forged')]).toEqual(['application/octet-stream', null]);
-      },
-    );
-
-    it('of a whole batch for each of its events', async () => {
-      const events = ['1', '2'].map((data, index) => ({
-        userId: 'alice',
-        provider: 'acme',
-        webhookId: null,
-        eventType: 'item',
-        deliveryId: null,
-        resource: null,
-        summary: {},
-        headers: {},
-        body: index === 0 ? Buffer.from('[1,2]') : null,
-        ...(index === 0 ? {} : { bodyOf: 0 }),
-        data: Buffer.from(data),
-        contentType: 'application/json',
-        receivedAt: new Date(),
-        dedupe: null,
-        fingerprint: null,
-      }));
-      for (const { id } of await service.application.nest.get(EventIntake).receive(events)) {
-        expect((await alice.get(`${EVENTS}/${id}/body`)).body).toEqual([1, 2]);
-      }
-    });
-
-    it('and the data of an event of our own', async () => {
-      const api = await service.as(uuidv7());
-      const body = {
-        type: 'host_scoped',
-        provider: 'http',
-        host: 'a.test',
-        headers: { 'X-Key': 'event-log-0123456789' },
-      };
-      const { credentials_id: credential } = (await api.post('/integrations/credentials', body)).body;
-      const [id] = await idsOf(api, '');
-      const answer = await api.get(`${EVENTS}/${id}/body`);
-      expect([answer.headers.get('content-type'), answer.body]).toEqual([
-        'application/json',
-        { credentials_id: credential },
-      ]);
-    });
-  });
 
   describe('shows nobody what is not theirs', () => {
     it.each(['', '/body'])('at {id}%s', async (path) => {

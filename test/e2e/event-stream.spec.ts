@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { EventIntake, type ReceivedEvent } from '../../src/events/event-intake.js';
+import type { ReceivedEvent } from '../../src/events/event-intake.js';
 import { EventLog } from '../../src/events/event-log.js';
-import { EventSource, type SourceOptions } from '../support/event-source.js';
+import { createTestDatabase } from '../support/database.js';
+import { bearerOf, EventSource, type SourceOptions } from '../support/event-source.js';
 import { eventually } from '../support/eventually.js';
+import { storeEvent } from '../support/received-event.js';
 import { startService, type TestService } from '../support/service.js';
 
 const STREAM = '/integrations/events/stream';
@@ -29,27 +32,8 @@ describe('the stream of events', () => {
     return source;
   };
 
-  const store = async (userId: string | null, changes: Partial<ReceivedEvent> = {}): Promise<string> => {
-    const event: ReceivedEvent = {
-      userId,
-      provider: 'acme',
-      webhookId: null,
-      eventType: 'task.created',
-      deliveryId: null,
-      resource: null,
-      summary: {},
-      headers: {},
-      body: Buffer.from('{"a":1}'),
-      data: null,
-      contentType: 'application/json',
-      receivedAt: new Date(),
-      dedupe: null,
-      fingerprint: null,
-      ...changes,
-    };
-    const [stored] = await service.application.nest.get(EventIntake).receive([event]);
-    return stored?.id ?? '';
-  };
+  const store = (userId: string | null, changes: Partial<ReceivedEvent> = {}): Promise<string> =>
+    storeEvent(service, { userId, ...changes });
 
   const idsOf = (source: EventSource) => source.messages.map(({ id }) => id);
 
@@ -190,6 +174,21 @@ describe('the stream of events', () => {
     expect(await received(source, 3)).toEqual([...ids, last]);
   });
 
+  it('is not held back by a transaction of another database', async () => {
+    const client = new Client({ connectionString: await createTestDatabase('event_stream_other') });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query('select pg_current_xact_id()');
+      const user = uuidv7();
+      const source = await open(user);
+      const id = await store(user);
+      expect(await received(source, 1)).toEqual([id]);
+    } finally {
+      await client.end();
+    }
+  });
+
   it('reads no more for a client that does not, and brings it everything later', async () => {
     const user = uuidv7();
     const slow = await fetchSlowly(user);
@@ -213,7 +212,6 @@ describe('the stream of events', () => {
 
   /** A client that has not begun to read. */
   const fetchSlowly = async (user: string) => {
-    const { bearerOf } = await import('../support/event-source.js');
     const authorization = `Bearer ${await bearerOf(service, user)}`;
     const response = await fetch(`${service.url}${STREAM}`, { headers: { authorization } });
     const { body } = response;

@@ -76,14 +76,10 @@ const troubled = (status: number): void => {
 
 /** One call for each way in which a provider can fail. */
 const failing = async (method: string, path: string, options: CallOptions & { id?: string }): Promise<void> => {
-  for (const [status, expected] of [
-    [422, 502],
-    [503, 503],
-  ] as const) {
-    troubled(status);
-    const answer = await call(method, path, options);
-    expect({ path, status: answer.status }).toEqual({ path, status: expected });
-  }
+  troubled(422);
+  expect({ path, ...(await call(method, path, options)) }).toMatchObject({ path, status: 502 });
+  troubled(503);
+  expect({ path, ...(await call(method, path, options)) }).toMatchObject({ path, status: 503 });
   world.provider.trouble = () => null;
 };
 
@@ -141,8 +137,9 @@ describe('the document', () => {
     await make('scoped', { resource: 'octo/cat', credentials_id }, 403);
     const { id } = await register('fixed');
     expect((await call('PATCH', WEBHOOK, { id, body: { events: ['issues'] } })).status).toBe(501);
-    expect((await call('POST', `${WEBHOOK}/ping`, { id })).status).toBe(501);
-    expect((await call('POST', `${WEBHOOK}/rotate-secret`, { id })).status).toBe(501);
+    for (const path of [`${WEBHOOK}/ping`, `${WEBHOOK}/rotate-secret`]) {
+      expect((await call('POST', path, { id })).status).toBe(501);
+    }
     expect(calls.takeProblems()).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ import { DatabaseAddress } from '../../src/platform/database/database-address.js
 import { migrate } from '../../src/platform/database/migrate.js';
 import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { createTestDatabase, sql } from './database.js';
+import { receivedEvent } from './received-event.js';
 
 /** A time of day that moves when the test says so. */
 export class TestClock extends Clock {
@@ -83,7 +84,7 @@ export const startEventWorld = async (label: string): Promise<EventWorld> => {
     repository: new EventRepository(dataSource),
     replica,
     rows: (text, values) => sql(url, text, values),
-    event: (changes = {}) => ({ ...received(clock.now()), ...changes }),
+    event: (changes = {}) => receivedEvent({ receivedAt: clock.now(), ...changes }),
     subscribe: async (columns) => {
       const row = { ...subscription(clock.now()), ...columns };
       const names = Object.keys(row);
@@ -100,23 +101,6 @@ export const startEventWorld = async (label: string): Promise<EventWorld> => {
     },
   };
 };
-
-const received = (receivedAt: Date): ReceivedEvent => ({
-  userId: 'alice',
-  provider: 'acme',
-  webhookId: uuidv7(),
-  eventType: 'task.created',
-  deliveryId: null,
-  resource: null,
-  summary: {},
-  headers: {},
-  body: Buffer.from('{"a":1}'),
-  data: null,
-  contentType: 'application/json',
-  receivedAt,
-  dedupe: null,
-  fingerprint: null,
-});
 
 const subscription = (now: Date) => ({
   id: uuidv7(),

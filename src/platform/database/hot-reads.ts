@@ -3,10 +3,13 @@ import { Client, type QueryResultRow } from 'pg';
 import { DatabaseAddress } from './database-address.js';
 
 const CLIENTS = 2;
+/** Providers wait five to ten seconds. A database that answers nothing at all ends neither a query nor a connection. */
+const STATEMENT_MS = 8_000;
 
 /**
  * Single prepared SELECTs of the hot paths, on a few pipelined connections of their own: many requests share one round
- * trip. Never for transactions or cursors. A connection that breaks fails the queries on it and is replaced.
+ * trip. Never for transactions or cursors. A connection that breaks fails the queries on it and is replaced; one that
+ * does not answer in time is broken off.
  */
 @Injectable()
 export class HotReads {
@@ -51,6 +54,8 @@ export class HotReads {
       connectionString: this.address.url,
       application_name: 'interlock reads',
       connectionTimeoutMillis: 5_000,
+      statement_timeout: STATEMENT_MS,
+      query_timeout: STATEMENT_MS + 1_000,
       keepAlive: true,
       pipeline: true,
     });

@@ -76,16 +76,27 @@ describe('whatever is thrown', () => {
 });
 
 describe('isDatabaseOutage', () => {
-  it.each(['08006', '08001', '53300', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])(
-    'is true for %s',
-    (code) => {
-      expect(isDatabaseOutage(withCode(code))).toBe(true);
-    },
-  );
+  it.each([
+    '08006',
+    '08001',
+    '53300',
+    '57014',
+    '57P01',
+    '57P02',
+    '57P03',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
+  ])('is true for %s', (code) => {
+    expect(isDatabaseOutage(withCode(code))).toBe(true);
+  });
 
   it.each([
     'Connection terminated unexpectedly',
     'timeout exceeded when trying to connect',
+    'timeout expired',
+    'Query read timeout',
     'Client has encountered a connection error and is not queryable',
   ])('is true for “%s”', (message) => {
     expect(isDatabaseOutage(new Error(message))).toBe(true);

@@ -95,10 +95,11 @@ const DETAILS: Readonly<Record<number, string>> = {
   415: 'The content type of the request is not supported.',
 };
 
-/** PostgreSQL classes 08 (connection), 53 (resources), 57P0x (shutting down), and the socket errors below them. */
-const OUTAGE_CODES = /^(08...|53...|57P0.|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
+/** PostgreSQL classes 08 (connection), 53 (resources), 57 (timed out, shutting down), and the socket errors below them. */
+const OUTAGE_CODES =
+  /^(08...|53...|57014|57P0.|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
 const OUTAGE_MESSAGES =
-  /connection terminated|not currently accepting connections|connection timeout|timeout exceeded when trying to connect|connections are closed|not queryable/i;
+  /connection terminated|not currently accepting connections|connection timeout|timeout exceeded when trying to connect|timeout expired|query read timeout|connections are closed|not queryable/i;
 
 /** @returns true when the database did not answer, as opposed to refusing a statement */
 export const isDatabaseOutage = (error: unknown): boolean => {

@@ -44,9 +44,7 @@ export const installRawBodies = (fastify: FastifyInstance, mostBytesOf: (request
 const take = async (request: FastifyRequest, mostBytes: number, share: ByteShare): Promise<RawBody> => {
   const body = await readBody(request.raw, mostBytes, share);
   if (!isEncoded(request) || body.length === 0) return { body, encodedBody: null };
-  const decoded = await inflated(body, mostBytes);
-  share.take(decoded.length);
-  return { body: decoded, encodedBody: body };
+  return { body: await inflated(body, mostBytes, share), encodedBody: body };
 };
 
 /** @throws InterlockError 415 for every coding but gzip (RFC 9110 §8.4.1.3) */

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { unavailable, validationFailed } from '../errors/errors.js';
 import { InterlockError } from '../errors/interlock-error.js';
 import type { ByteShare } from './byte-budget.js';
@@ -9,8 +8,7 @@ import type { ByteShare } from './byte-budget.js';
 const MOST_DISCARDED_BYTES = 32 * 1024 * 1024;
 const LONGEST_DISCARD_MS = 1_000;
 const OVERLOAD_RETRY_SECONDS = 2;
-
-const unzip = promisify(gunzip);
+const INFLATED_CHUNK_BYTES = 64 * 1024;
 
 /**
  * Reads a body by its events: an async iterator would destroy the connection before it can be answered.
@@ -26,17 +24,32 @@ export const readBody = async (source: IncomingMessage, mostBytes: number, share
 };
 
 /**
- * Takes gzip (RFC 1952) off a body.
+ * Takes gzip (RFC 1952) off a body. A few bytes can become very many, so that each piece counts while it is made.
  * @param mostBytes of the result
- * @throws InterlockError 413 `payload_too_large`, 400 `validation_failed` when it is no gzip
+ * @param share what comes out is taken from it; the caller gives it back
+ * @throws InterlockError 413 `payload_too_large`, 503 `overloaded`, 400 `validation_failed` when it is no gzip
  */
-export const inflated = async (body: Buffer, mostBytes: number): Promise<Buffer> => {
-  try {
-    return await unzip(body, { maxOutputLength: mostBytes });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
-    throw validationFailed([{ field: 'body', message: 'is not valid gzip' }]);
-  }
+export const inflated = (body: Buffer, mostBytes: number, share: ByteShare): Promise<Buffer> => {
+  const gunzip = createGunzip({ chunkSize: INFLATED_CHUNK_BYTES });
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  return new Promise((resolve, reject) => {
+    const stop = (refusal: InterlockError): void => {
+      gunzip.destroy();
+      reject(refusal);
+    };
+    const take = (chunk: Buffer): void => {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes > mostBytes) stop(tooLarge());
+      else if (!share.take(chunk.length)) stop(overloaded());
+    };
+    gunzip
+      .on('data', take)
+      .once('end', () => resolve(Buffer.concat(chunks)))
+      .once('error', () => reject(validationFailed([{ field: 'body', message: 'is not valid gzip' }])))
+      .end(body);
+  });
 };
 
 /** RFC 9112 §6.3: a request without either header has no body. */

@@ -1,4 +1,5 @@
 import type { WebhookManagerClass } from '../../provider-kit/webhook-manager-factory.js';
+import { AdyenWebhookManager } from './adyen/adyen.webhooks.js';
 import { AsanaWebhookManager } from './asana/asana.webhooks.js';
 import { AwsSnsWebhookManager } from './aws_sns/aws_sns.webhooks.js';
 import { CalendlyWebhookManager } from './calendly/calendly.webhooks.js';
@@ -22,6 +23,7 @@ import { TypeformWebhookManager } from './typeform/typeform.webhooks.js';
 
 /** Webhook managers of providers whose webhooks data cannot describe, by provider name. Sorted, one line each. */
 export const WEBHOOK_MANAGERS: Readonly<Record<string, WebhookManagerClass>> = {
+  adyen: AdyenWebhookManager,
   asana: AsanaWebhookManager,
   aws_sns: AwsSnsWebhookManager,
   calendly: CalendlyWebhookManager,

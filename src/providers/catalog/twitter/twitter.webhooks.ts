@@ -6,6 +6,7 @@ import type {
   Parsed,
   WebhookEndpoint,
 } from '../../../provider-kit/webhook-delivery.js';
+import { queryOf } from '../../../provider-kit/webhooks/delivery-parts.js';
 
 /**
  * The older Account Activity API says what a delivery is by the name of the list in it, such as `favorite_events`.
@@ -22,7 +23,7 @@ const OBJECT = 0x7b;
 
 export class TwitterWebhookManager extends DeclarativeWebhookManager {
   override handshake(delivery: IncomingDelivery, endpoint: WebhookEndpoint, signed: boolean): HandshakeOutcome | null {
-    const token = new URL(delivery.url).searchParams.get('crc_token') ?? '';
+    const token = queryOf(delivery, 'crc_token') ?? '';
     return TOKEN.test(token) ? super.handshake(delivery, endpoint, signed) : null;
   }
 

@@ -1,0 +1,61 @@
+import { defineProvider } from '../../../provider-kit/provider-definition.js';
+
+export const adyen = defineProvider({
+  name: 'adyen',
+  display_name: 'Adyen',
+  category: 'ecommerce',
+  description: 'Payments, refunds, disputes, transfers and accounts at Adyen',
+  website_url: 'https://www.adyen.com',
+  documentation_url: 'https://docs.adyen.com/development-resources/webhooks',
+  webhooks: {
+    // Of platforms and management. Standard webhooks have it in each item of the body instead; the manager checks that.
+    // https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'HmacSignature',
+      encoding: 'base64',
+      key: 'hex',
+      signed: 'body',
+    },
+    // https://docs.adyen.com/development-resources/webhooks/webhook-types; the manager leaves it out for platforms:
+    // https://docs.adyen.com/platforms/webhook-types
+    batch: { items: '/notificationItems' },
+    event_type: { first: [{ item: '/NotificationRequestItem/eventCode' }, { item: '/type' }] },
+    // A second event with the same code and reference may say something newer, but never at the same time.
+    delivery_id: {
+      join: [
+        { item: '/NotificationRequestItem/eventCode' },
+        { item: '/NotificationRequestItem/pspReference' },
+        { item: '/NotificationRequestItem/success' },
+        { item: '/NotificationRequestItem/eventDate' },
+      ],
+      separator: ':',
+    },
+    resource: { first: [{ item: '/NotificationRequestItem/merchantAccountCode' }, { item: '/data/balancePlatform' }] },
+    summary: {
+      psp_reference: { item: '/NotificationRequestItem/pspReference' },
+      original_reference: { item: '/NotificationRequestItem/originalReference' },
+      merchant_reference: { item: '/NotificationRequestItem/merchantReference' },
+      success: { item: '/NotificationRequestItem/success' },
+      amount: { item: '/NotificationRequestItem/amount/value' },
+      currency: { item: '/NotificationRequestItem/amount/currency' },
+      object_id: { item: '/data/id' },
+      environment: { first: [{ item: '/environment' }, { body: '/live' }] },
+    },
+    // https://docs.adyen.com/platforms/set-up-webhooks: "[accepted]"
+    answer: { status: 200, content_type: 'text/plain', body: '[accepted]' },
+    types: [{ name: 'account', title: 'Events of a company, merchant or platform account' }],
+    setup: {
+      url: 'https://ca-test.adyen.com/ca/ca/config/showthirdparty.shtml',
+      secret: 'provider',
+      // https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures
+      steps: [
+        'Log in to the Customer Area (https://ca-test.adyen.com, or https://ca-live.adyen.com) and open Developers, Webhooks.',
+        'Choose Create new webhook, a type such as Standard webhook, and enter ${url} as URL.',
+        'Under Security generate an HMAC key and copy it.',
+        'Select these events: ${events}, and choose Save configuration.',
+      ],
+    },
+  },
+});

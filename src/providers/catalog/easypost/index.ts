@@ -1,0 +1,49 @@
+import { defineProvider } from '../../../provider-kit/provider-definition.js';
+
+export const easypost = defineProvider({
+  name: 'easypost',
+  display_name: 'EasyPost',
+  category: 'ecommerce',
+  description: 'Trackers, batches, claims and refunds at EasyPost',
+  website_url: 'https://www.easypost.com',
+  documentation_url: 'https://docs.easypost.com/docs/webhooks',
+  verified: true,
+  webhooks: {
+    // https://docs.easypost.com/docs/webhooks; the key is the secret in Unicode form NFKD:
+    // https://github.com/EasyPost/easypost-node/blob/master/src/utils/util.js
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-Hmac-Signature',
+      prefix: 'hmac-sha256-hex=',
+      encoding: 'hex',
+      key: 'nfkd',
+      signed: 'body',
+    },
+    // https://docs.easypost.com/docs/events
+    event_type: { body: '/description' },
+    delivery_id: { body: '/id' },
+    summary: {
+      object: { body: '/result/object' },
+      object_id: { body: '/result/id' },
+      status: { body: '/result/status' },
+      tracking_code: { body: '/result/tracking_code' },
+      carrier: { body: '/result/carrier' },
+      mode: { body: '/mode' },
+      created_at: { body: '/created_at' },
+    },
+    // "A 200 OK response is preferred": https://docs.easypost.com/docs/webhooks
+    answer: { status: 200 },
+    types: [{ name: 'account', title: 'Events of an account' }],
+    setup: {
+      url: 'https://docs.easypost.com/docs/webhooks',
+      secret: 'ours',
+      // https://docs.easypost.com/docs/webhooks#create-a-webhook
+      steps: [
+        'Take the API key of the mode to be told of (production or test) at https://www.easypost.com/account/api-keys.',
+        'Send POST https://api.easypost.com/v2/webhooks with the key as user name, an empty password and the JSON {"webhook":{"url":"${url}","webhook_secret":"${secret}"}}.',
+        'The answer must be 201; EasyPost sends all events of that mode.',
+      ],
+    },
+  },
+});

@@ -1,0 +1,49 @@
+import { defineProvider } from '../../../provider-kit/provider-definition.js';
+
+export const elevenlabs = defineProvider({
+  name: 'elevenlabs',
+  display_name: 'ElevenLabs',
+  category: 'ai_ml',
+  description: 'Calls of voice agents, transcriptions and voices at ElevenLabs',
+  website_url: 'https://elevenlabs.io',
+  documentation_url: 'https://elevenlabs.io/docs/eleven-api/resources/webhooks',
+  verified: true,
+  webhooks: {
+    // https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks
+    // https://github.com/elevenlabs/elevenlabs-js/blob/main/src/wrapper/webhooks.ts
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'ElevenLabs-Signature',
+      pairs: { names: ['v0'] },
+      encoding: 'hex',
+      signed: '${timestamp}.${body}',
+      timestamp: { pair: 't', unit: 's' },
+      tolerance_seconds: 1800,
+    },
+    // https://elevenlabs.io/docs/eleven-api/resources/webhooks
+    event_type: { body: '/type' },
+    resource: { body: '/data/agent_id' },
+    summary: {
+      agent_id: { body: '/data/agent_id' },
+      conversation_id: { body: '/data/conversation_id' },
+      voice_id: { body: '/data/voice_id' },
+      status: { body: '/data/status' },
+      event_timestamp: { body: '/event_timestamp' },
+    },
+    // "a 200": https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks
+    answer: { status: 200 },
+    types: [{ name: 'workspace', title: 'Events of a workspace' }],
+    setup: {
+      url: 'https://elevenlabs.io/app/settings/webhooks',
+      secret: 'provider',
+      // https://elevenlabs.io/docs/eleven-api/resources/webhooks
+      steps: [
+        'Open https://elevenlabs.io/app/settings/webhooks as an administrator of the workspace and create a webhook.',
+        'Enter ${url} as callback URL, choose HMAC authentication and switch retries on.',
+        'Copy the shared secret; it is shown once.',
+        'Select the webhook for its events in the settings of the product, such as those of Agents Platform.',
+      ],
+    },
+  },
+});

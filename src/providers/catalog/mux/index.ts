@@ -1,0 +1,46 @@
+import { defineProvider } from '../../../provider-kit/provider-definition.js';
+
+export const mux = defineProvider({
+  name: 'mux',
+  display_name: 'Mux',
+  category: 'multimedia',
+  description: 'Video assets, uploads and live streams at Mux',
+  website_url: 'https://www.mux.com',
+  documentation_url: 'https://www.mux.com/docs/core/listen-for-webhooks',
+  verified: true,
+  webhooks: {
+    // https://www.mux.com/docs/core/verify-webhook-signatures
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'mux-signature',
+      pairs: { names: ['v1'] },
+      encoding: 'hex',
+      signed: '${timestamp}.${body}',
+      timestamp: { pair: 't', unit: 's' },
+      // https://github.com/muxinc/mux-node-sdk/blob/master/src/resources/webhooks/webhooks.ts
+      tolerance_seconds: 300,
+    },
+    // https://www.mux.com/webhook-spec.json
+    event_type: { body: '/type' },
+    delivery_id: { body: '/id' },
+    resource: { body: '/environment/id' },
+    summary: {
+      object_type: { body: '/object/type' },
+      object_id: { body: '/object/id' },
+      status: { body: '/data/status' },
+      environment: { body: '/environment/name' },
+      created_at: { body: '/created_at' },
+    },
+    types: [{ name: 'environment', title: 'Events of an environment' }],
+    setup: {
+      url: 'https://dashboard.mux.com/settings/webhooks',
+      secret: 'provider',
+      steps: [
+        'Open https://dashboard.mux.com/settings/webhooks and choose the environment.',
+        'Choose Create new webhook, enter ${url} as URL to notify, and save.',
+        'Choose Show signing secret of the new webhook and copy it.',
+      ],
+    },
+  },
+});

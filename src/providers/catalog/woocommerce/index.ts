@@ -1,0 +1,49 @@
+import { defineProvider } from '../../../provider-kit/provider-definition.js';
+
+export const woocommerce = defineProvider({
+  name: 'woocommerce',
+  display_name: 'WooCommerce',
+  category: 'ecommerce',
+  description: 'Orders, products, customers and coupons of a WooCommerce shop',
+  website_url: 'https://woocommerce.com',
+  documentation_url: 'https://woocommerce.com/document/webhooks/',
+  verified: true,
+  webhooks: {
+    // https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-WC-Webhook-Signature',
+      encoding: 'base64',
+      key: 'utf8',
+      signed: 'body',
+    },
+    event_type: { header: 'X-WC-Webhook-Topic' },
+    // The id of a delivery is a hash of the webhook and the second: it may stand for several at once.
+    delivery_id: { join: [{ header: 'X-WC-Webhook-Delivery-ID' }, { body: '/id' }, { body: '/arg' }] },
+    resource: { header: 'X-WC-Webhook-Source' },
+    summary: {
+      resource: { header: 'X-WC-Webhook-Resource' },
+      id: { body: '/id' },
+      status: { body: '/status' },
+      total: { body: '/total' },
+      currency: { body: '/currency' },
+    },
+    handshakes: [
+      // `deliver_ping`, when a webhook is first saved: a form, unsigned, and anything but 200 is an error.
+      { method: 'POST', when: { body_present: ['/webhook_id'] }, signed: false, answer: { status: 200 } },
+    ],
+    // https://woocommerce.com/document/webhooks/
+    setup: {
+      url: 'https://woocommerce.com/document/webhooks/',
+      secret: 'ours',
+      steps: [
+        'In WordPress, open WooCommerce, Settings, Advanced, Webhooks, and choose Add webhook.',
+        'Enter a name, choose Active as status and one of these as topic: ${events}. For each further topic add another webhook with the same URL and secret.',
+        'Enter ${url} as Delivery URL.',
+        'Enter ${secret} as Secret.',
+        'Choose the latest API version and then Save webhook; WooCommerce sends a ping at once.',
+      ],
+    },
+  },
+});
