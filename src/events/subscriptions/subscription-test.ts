@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.js';
 import { selectRows } from '../../platform/database/sql.js';
+import { notFound } from '../../platform/errors/errors.js';
 import { leaseFrom } from '../deliveries/delivery-claims.js';
 import { DeliveryMetrics } from '../deliveries/delivery-metrics.js';
 import { DeliverySender } from '../deliveries/delivery-sender.js';
@@ -15,15 +16,21 @@ import type { SubscriptionRow } from './subscription-types.js';
 const PROVIDER = 'interlock';
 const EVENT_TYPE = 'subscription.test';
 
-/** The event is in the log, and the delivery is claimed from the start, so that no dispatcher takes it. */
+/**
+ * The event is in the log, and the delivery is claimed from the start, so that no dispatcher takes it. Nothing where the
+ * subscription is being deleted.
+ */
 const INSERT_TEST = `
-  with event as (
+  with target as (
+    select s.id from subscriptions s where s.id = $5::uuid for key share
+  ), event as (
     insert into events (id, user_id, provider, event_type, data, occurred_at, received_at)
-    values ($1, $2, '${PROVIDER}', '${EVENT_TYPE}', $3, $4, $4) returning id
+    select $1::uuid, $2::text, '${PROVIDER}', '${EVENT_TYPE}', $3::bytea, $4::timestamptz, $4::timestamptz from target
+    returning id
   )
   insert into deliveries (event_id, subscription_id, cause, attempts, fence, next_at, leased_until, first_attempt_at,
     last_attempt_at, created_at)
-  select id, $5, 'test', 1, 1, $6, $6, $4, $4, $4 from event returning id`;
+  select id, $5, 'test', 1, 1, $6::timestamptz, $6, $4, $4, $4 from event returning id`;
 
 /** Tries a subscription with an event of its own: one attempt, whatever the state of the endpoint. */
 @Injectable()
@@ -38,6 +45,7 @@ export class SubscriptionTest {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws InterlockError 404 when it was deleted meanwhile */
   async run(subscription: SubscriptionRow): Promise<{ eventId: string; attempt: Attempt }> {
     const claim = await this.queue(subscription);
     this.wake.signal();
@@ -53,7 +61,7 @@ export class SubscriptionTest {
     const data = Buffer.from(JSON.stringify({ subscription_id: id }));
     const values = [eventId, userId, data, now, id, leaseFrom(now)];
     const [row] = await selectRows<{ id: string }>(this.dataSource, INSERT_TEST, values);
-    if (!row) throw new TypeError('an insert must return its row');
+    if (!row) throw notFound();
     return {
       id: row.id,
       eventId,

@@ -43,11 +43,12 @@ export const adyen = defineProvider({
       object_id: { item: '/data/id' },
       environment: { first: [{ item: '/environment' }, { body: '/live' }] },
     },
-    // https://docs.adyen.com/platforms/set-up-webhooks: "[accepted]"
+    // https://docs.adyen.com/platforms/set-up-webhooks
+    // https://github.com/hookdeck/webhook-skills/blob/main/skills/adyen-webhooks/SKILL.md
     answer: { status: 200, content_type: 'text/plain', body: '[accepted]' },
     types: [{ name: 'account', title: 'Events of a company, merchant or platform account' }],
     setup: {
-      url: 'https://ca-test.adyen.com/ca/ca/config/showthirdparty.shtml',
+      url: 'https://ca-test.adyen.com',
       secret: 'provider',
       // https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures
       steps: [

@@ -32,7 +32,7 @@ export const coinbaseCommerce = defineProvider({
     answer: { status: 200 },
     types: [{ name: 'account', title: 'Charges of an account' }],
     setup: {
-      url: 'https://beta.commerce.coinbase.com/settings/notifications',
+      url: 'https://commerce.coinbase.com',
       secret: 'provider',
       // https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-overview
       steps: [

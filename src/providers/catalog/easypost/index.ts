@@ -40,9 +40,9 @@ export const easypost = defineProvider({
       secret: 'ours',
       // https://docs.easypost.com/docs/webhooks#create-a-webhook
       steps: [
-        'Take the API key of the mode to be told of (production or test) at https://www.easypost.com/account/api-keys.',
+        'Take the API key of the mode to be told of (production or test) on the account page of EasyPost.',
         'Send POST https://api.easypost.com/v2/webhooks with the key as user name, an empty password and the JSON {"webhook":{"url":"${url}","webhook_secret":"${secret}"}}.',
-        'The answer must be 201; EasyPost sends all events of that mode.',
+        'EasyPost then sends all events of that mode.',
       ],
     },
   },

@@ -31,7 +31,7 @@ export const elevenlabs = defineProvider({
       status: { body: '/data/status' },
       event_timestamp: { body: '/event_timestamp' },
     },
-    // "a 200": https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks
+    // https://github.com/hookdeck/webhook-skills/blob/main/skills/elevenlabs-webhooks/references/overview.md
     answer: { status: 200 },
     types: [{ name: 'workspace', title: 'Events of a workspace' }],
     setup: {

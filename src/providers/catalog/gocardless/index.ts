@@ -42,11 +42,11 @@ export const gocardless = defineProvider({
     },
     types: [{ name: 'organisation', title: 'Events of an organisation' }],
     setup: {
-      url: 'https://manage.gocardless.com/developers',
+      url: 'https://manage.gocardless.com',
       secret: 'provider',
       steps: [
-        'Open https://manage.gocardless.com/developers (for the sandbox https://manage-sandbox.gocardless.com/developers).',
-        'Choose Create, Webhook endpoint, enter ${url} and a name, and choose Create webhook endpoint.',
+        'Open https://manage.gocardless.com (for the sandbox https://manage-sandbox.gocardless.com) and Developers, Webhook endpoints.',
+        'Enter ${url} and a name, and choose Create webhook endpoint.',
         'Open the new endpoint in the list and copy its secret.',
       ],
     },

@@ -18,9 +18,9 @@ export const messagebird = defineProvider({
       url_hash: { claim: 'url_hash', algorithm: 'sha256', encoding: 'hex' },
       body_hash: { claim: 'payload_hash', algorithm: 'sha256', encoding: 'hex' },
     },
-    // https://developers.messagebird.com/api/conversations/#webhooks
+    // Of the Conversations API; see the README for what could be checked.
     event_type: { body: '/type' },
-    // Status reports of messages are plain GET requests. https://developers.messagebird.com/api/sms-messaging/#handle-a-status-report
+    // Status reports of messages are plain GET requests. https://developers.messagebird.com/docs/sms-messaging#handle-a-status-report
     default_event_type: 'status_report',
     empty_body: true,
     resource: { first: [{ body: '/message/channelId' }, { body: '/conversation/channelId' }] },

@@ -32,19 +32,23 @@ const url = exampleUrl('messagebird');
 const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 const encoded = (claims: object): string => Buffer.from(JSON.stringify(claims)).toString('base64url');
 
+const signFor =
+  (called: string): SignatureOracle['sign'] =>
+  (body, at) => {
+    const nbf = Math.floor(at.getTime() / 1000);
+    const claims = { iss: 'MessageBird', nbf, exp: nbf + 60, jti: '59a244dc', url_hash: sha256(called) };
+    const bound = { ...claims, ...(body.length > 0 && { payload_hash: sha256(body) }) };
+    const content = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded(bound)}`;
+    const token = `${content}.${opensslHmac('sha256', secret, content).toString('base64url')}`;
+    return { url: called, headers: { 'MessageBird-Signature-JWT': token }, body };
+  };
+
 const oracle: SignatureOracle = {
   by: 'messagebird',
   secret,
   headerNames: ['MessageBird-Signature-JWT'],
   signedTime: true,
-  sign: (body, at) => {
-    const nbf = Math.floor(at.getTime() / 1000);
-    const claims = { iss: 'MessageBird', nbf, exp: nbf + 60, jti: '59a244dc', url_hash: sha256(url) };
-    const bound = { ...claims, ...(body.length > 0 && { payload_hash: sha256(body) }) };
-    const content = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded(bound)}`;
-    const token = `${content}.${opensslHmac('sha256', secret, content).toString('base64url')}`;
-    return { url, headers: { 'MessageBird-Signature-JWT': token }, body };
-  },
+  sign: signFor(url),
   accepts: ({ headers, body }) =>
     verify(url, body, String(headers['MessageBird-Signature-JWT']), createSecretKey(Buffer.from(secret))),
 };
@@ -80,7 +84,16 @@ describe('webhooks of messagebird', () => {
   });
 
   test('without a body are status reports', async () => {
+    const query = 'id=57db52e04e2f4001b555f79813a0f503&reference=curl&status=delivered';
     const report = { method: 'GET', headers: {}, body: Buffer.alloc(0) };
-    expect(await processedBy(messagebird, report, oracle)).toMatchObject({ events: [{ eventType: 'status_report' }] });
+    const called: SignatureOracle = { ...oracle, sign: signFor(`${url}?${query}`) };
+    expect(await processedBy(messagebird, report, called)).toMatchObject({
+      events: [
+        {
+          eventType: 'status_report',
+          summary: { message_id: '57db52e04e2f4001b555f79813a0f503', reference: 'curl', status: 'delivered' },
+        },
+      ],
+    });
   });
 });

@@ -17,7 +17,7 @@ export const razorpay = defineProvider({
       encoding: 'hex',
       signed: 'body',
     },
-    // https://razorpay.com/docs/webhooks/payloads/payments/
+    // https://github.com/hookdeck/webhook-skills/blob/main/skills/razorpay-webhooks/references/overview.md
     event_type: { body: '/event' },
     // https://razorpay.com/docs/webhooks/validate-test/: idempotency
     delivery_id: { header: 'x-razorpay-event-id' },
@@ -34,7 +34,7 @@ export const razorpay = defineProvider({
     },
     types: [{ name: 'account', title: 'Events of an account' }],
     setup: {
-      url: 'https://dashboard.razorpay.com/app/webhooks',
+      url: 'https://dashboard.razorpay.com',
       secret: 'ours',
       steps: [
         'Log in at https://dashboard.razorpay.com, choose live or test mode, and open Account & Settings, Webhooks.',
