@@ -26,6 +26,9 @@ const project = (displayName, testMatch) => ({
 
 export default {
   testTimeout: 60_000,
+  // Jest never lets go of the ES modules of a test file: a worker that has grown makes room for a new one.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   projects: [
     project('unit', ['<rootDir>/src/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),

@@ -16,6 +16,7 @@ import { requestIdOf } from './platform/server/request-id.js';
 import { installRequestLog } from './platform/server/request-log.js';
 import { UnusedConnections } from './platform/server/unused-connections.js';
 import { createValidationPipe } from './platform/server/validation.js';
+import { IngressGate } from './webhooks/ingress/ingress-gate.js';
 import { IngressLimits } from './webhooks/ingress/ingress-limits.js';
 
 const CLOSE_IDLE_MS = 100;
@@ -59,7 +60,12 @@ export const createApplication = async (options: AppModuleOptions & { preview?: 
   if (options.preview) return { nest, close: () => nest.close() };
   installBodyParsers(fastify);
   const limits = nest.get(IngressLimits, { strict: false });
-  installRawBodies(fastify, (request) => limits.mostBytes(request.params));
+  const gate = nest.get(IngressGate, { strict: false });
+  installRawBodies(
+    fastify,
+    (request) => limits.mostBytes(request.params),
+    (request) => gate.admit(request.params),
+  );
   installRequestLog(fastify, logger, nest.get(Metrics));
   await nest.register(cookie);
   serveDocumentation(nest);

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { unavailable } from '../platform/errors/errors.js';
 import type { InterlockError } from '../platform/errors/interlock-error.js';
+import { MAX_ITEMS } from '../provider-kit/webhooks/split-batch.js';
 import { DeliveryWake, EventWake } from './delivery-wake.js';
 import { EventIds } from './event-id.js';
 import type { NewEvent } from './event-insert.js';
@@ -8,6 +9,7 @@ import { EventMetrics } from './event-metrics.js';
 import { EventWriter, sqlState } from './event-writer.js';
 import { GroupCommit } from './group-commit.js';
 import { EventNotStorable, type ReceivedEvent, type StoredEvent } from './received-event.js';
+import { WaitingEvents } from './waiting-events.js';
 
 export { EventNotStorable, type DedupeKey, type ReceivedEvent, type StoredEvent } from './received-event.js';
 
@@ -26,6 +28,8 @@ const UNSTORABLE = /^(22|23|54)/;
 export class EventIntake implements OnApplicationShutdown {
   private readonly logger = new Logger(EventIntake.name);
   private readonly queue: GroupCommit<readonly NewEvent[], StoredEvent[]>;
+  /** Of one user as many as one delivery makes at most: a commit of so many takes seconds. */
+  private readonly waiting = new WaitingEvents(MAX_ITEMS);
   private closed = false;
 
   constructor(
@@ -52,8 +56,21 @@ export class EventIntake implements OnApplicationShutdown {
    * @throws InterlockError 503 `events_unavailable` when it cannot be stored now; it may be sent again
    */
   async receive(events: readonly ReceivedEvent[]): Promise<StoredEvent[]> {
-    if (events.length === 0) return [];
+    const [first] = events;
+    if (!first) return [];
+    // What comes to the endpoint of an app is the operator's.
+    const userId = first.webhookId === null ? null : first.userId;
     if (this.closed) throw tryAgain();
+    if (userId === null) return this.store(events);
+    if (!this.waiting.enter(userId, events.length)) throw tryAgain(new Error('too many events of one user wait'));
+    try {
+      return await this.store(events);
+    } finally {
+      this.waiting.leave(userId, events.length);
+    }
+  }
+
+  private async store(events: readonly ReceivedEvent[]): Promise<StoredEvent[]> {
     const call = events.map((event) => ({ ...event, id: event.id ?? this.ids.next(event.receivedAt) }));
     try {
       return await this.queue.add(call);

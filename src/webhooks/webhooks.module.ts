@@ -6,6 +6,7 @@ import { WEBHOOK_MANAGERS } from '../providers/catalog/webhook-managers.js';
 import { AppEndpoints } from './ingress/app-endpoints.js';
 import { Confirmations } from './ingress/confirmations.js';
 import { IngressController } from './ingress/ingress.controller.js';
+import { IngressGate } from './ingress/ingress-gate.js';
 import { IngressLimits } from './ingress/ingress-limits.js';
 import { IngressMetrics } from './ingress/ingress-metrics.js';
 import { IngressService } from './ingress/ingress.service.js';
@@ -47,6 +48,7 @@ export const WEBHOOK_ENTITIES = [WebhookEntity] as const;
   providers: [
     AppEndpoints,
     Confirmations,
+    IngressGate,
     IngressLimits,
     IngressMetrics,
     IngressService,

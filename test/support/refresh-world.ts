@@ -113,7 +113,7 @@ export class RefreshWorld {
 
   async events(id: string): Promise<string[]> {
     const rows = await this.sql<{ event_type: string }>(
-      `select event_type from events where data ->> 'credentials_id' = $1 order by id`,
+      `select event_type from events where convert_from(data, 'UTF8')::jsonb ->> 'credentials_id' = $1 order by id`,
       [id],
     );
     return rows.map((row) => row.event_type);

@@ -8,7 +8,9 @@ import { bootRegistry } from '../../providers/provider-boot.js';
 export const findDefinition = async (name: string, config: AppConfig): Promise<ProviderDefinition> => {
   const registry = await bootRegistry(CATALOG, config, new UrlPolicy(config));
   const handle = registry.find(name);
-  if (handle === undefined) throw new Error(`There is no provider ${name}.`);
+  if (handle === undefined) {
+    throw new Error(`There is no provider ${name}, neither built in nor in a file of PROVIDERS_DIR.`);
+  }
   if (handle.definition.webhooks === undefined) throw new Error(`${name} has no webhooks.`);
   return handle.definition;
 };

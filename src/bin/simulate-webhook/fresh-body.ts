@@ -17,10 +17,19 @@ export const freshBody = (
   if (typeof id === 'object' && 'body' in id) changes.push([id.body, (old) => freshId(old, now)]);
   const time = 'timestamp' in signature ? signature.timestamp : undefined;
   if (time?.body !== undefined) changes.push([time.body, () => timeIn(time.unit ?? 's', now)]);
-  if (changes.length === 0 || body === '') return body;
-  const document: unknown = JSON.parse(body);
+  const document = changes.length === 0 ? undefined : parsed(body);
+  if (!isObject(document)) return body;
   for (const [pointer, change] of changes) replaceAt(document, pointer, change);
   return JSON.stringify(document);
+};
+
+/** @returns undefined for what is no JSON: it may be sent to see how that is refused */
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };
 
 const freshId = (old: unknown, now: Date): unknown => (typeof old === 'number' ? now.getTime() : randomUUID());

@@ -1,5 +1,4 @@
-import type { SignatureDefinition } from '../../provider-kit/schema/webhooks/signature.schema.js';
-import { simulatedSecret, type SimulatedSecret } from './simulated-secret.js';
+import { reasonOf } from '../../providers/reason-of.js';
 
 const TITLE = 'Simulated';
 
@@ -20,14 +19,17 @@ interface Problem {
 const explain = ({ detail = '', errors = [] }: Problem): string =>
   [detail, ...errors.map(({ field, message }) => `${field} ${message}`)].join(' ');
 
-export interface Target {
+/** A webhook as its owner has it in hand. */
+export interface MadeWebhook {
+  readonly id: string;
+  /** As the provider would call it. */
   readonly url: string;
-  readonly signing: string;
+  /** Null where the provider makes it. */
+  readonly secret: string | null;
 }
 
 export interface WantedWebhook {
   readonly provider: string;
-  readonly signature: SignatureDefinition;
   readonly webhookType: string | null;
   readonly resource: string | null;
   readonly config: Readonly<Record<string, string>>;
@@ -44,7 +46,7 @@ export class LocalService {
    * Makes a webhook by hand for the simulation. One of an earlier simulation makes room for it: its secret was shown once.
    * @throws Error in words for the caller
    */
-  async webhook(wanted: WantedWebhook): Promise<Target> {
+  async webhook(wanted: WantedWebhook): Promise<MadeWebhook> {
     await this.removeEarlier(wanted.provider);
     const made = await this.call<WebhookAnswer>('POST', '/integrations/webhooks', {
       provider: wanted.provider,
@@ -55,12 +57,12 @@ export class LocalService {
       ...(Object.keys(wanted.config).length === 0 ? {} : { config: wanted.config }),
       events: [],
     });
-    const url = made.setup?.url ?? made.ingress_url;
-    const shown = made.setup?.secret ?? null;
-    if (shown !== null || wanted.signature.scheme === 'none') return { url, signing: shown ?? '' };
-    const secret: SimulatedSecret = simulatedSecret(wanted.signature);
-    await this.call('PUT', `/integrations/webhooks/${made.id}/secret`, { secret: secret.verifying });
-    return { url, signing: secret.signing };
+    return { id: made.id, url: made.setup?.url ?? made.ingress_url, secret: made.setup?.secret ?? null };
+  }
+
+  /** Enters a secret that the provider would have made. */
+  async enterSecret(id: string, secret: string): Promise<void> {
+    await this.call('PUT', `/integrations/webhooks/${id}/secret`, { secret });
   }
 
   private async removeEarlier(provider: string): Promise<void> {
@@ -74,7 +76,7 @@ export class LocalService {
   }
 
   private async call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-    const response = await fetch(`${this.url}${path}`, {
+    const response = await reach(`${this.url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.bearer}`,
@@ -82,8 +84,21 @@ export class LocalService {
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    const answer = (await response.json()) as Answer & Problem;
+    const answer = (await response.json().catch(() => ({ detail: 'no JSON' }))) as Answer & Problem;
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${explain(answer)}`);
     return answer;
   }
 }
+
+/** @throws Error that says which address did not answer: the one of `fetch` names none */
+export const reach = async (url: string, init: RequestInit): Promise<Response> => {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    throw new Error(
+      `${new URL(url).origin} cannot be reached (${reasonOf(cause)}). Start the service there, or name it with --url.`,
+      { cause: error },
+    );
+  }
+};

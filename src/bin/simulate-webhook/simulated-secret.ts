@@ -8,22 +8,41 @@ export interface SimulatedSecret {
 }
 
 /**
+ * @returns the first way of signing that does not need a key which stands at an address of the provider
+ * @throws Error where there is none
+ */
+export const signableOf = (signature: SignatureDefinition | readonly SignatureDefinition[]): SignatureDefinition => {
+  const ways = [signature].flat();
+  const way = ways.find((one) => !needsKeyOfProvider(one));
+  if (way === undefined) throw onlyProvider();
+  return way;
+};
+
+/** @returns whether the sender signs with a private key, so that the secret which the service has cannot sign */
+export const hasKeyPair = ({ scheme }: SignatureDefinition): boolean =>
+  scheme === 'ed25519' || scheme === 'ecdsa' || scheme === 'rsa';
+
+const needsKeyOfProvider = (signature: SignatureDefinition): boolean =>
+  signature.scheme === 'sns' ||
+  (signature.scheme === 'rsa' && signature.certificate !== undefined) ||
+  (signature.scheme === 'jwt' && signature.jwks_url !== undefined);
+
+/**
  * Makes what the provider would have made.
  * @throws Error where nobody but the provider can sign: its certificates and key sets stand at its own address
  */
 export const simulatedSecret = (signature: SignatureDefinition): SimulatedSecret => {
+  if (needsKeyOfProvider(signature)) throw onlyProvider();
   switch (signature.scheme) {
     case 'ed25519':
       return fromKeyPair(generateKeyPairSync('ed25519'), (key) => rawEd25519(key, signature.key ?? 'hex'));
     case 'ecdsa':
       return fromKeyPair(generateKeyPairSync('ec', { namedCurve: 'P-256' }), (key) => spki(key, signature.key));
     case 'rsa':
-      if (signature.certificate !== undefined) throw onlyProvider();
       return fromKeyPair(generateKeyPairSync('rsa', { modulusLength: 2048 }), (key) => spki(key, signature.key));
     case 'sns':
       throw onlyProvider();
     case 'jwt':
-      if (signature.jwks_url !== undefined) throw onlyProvider();
       return shared(randomBytes(32).toString('hex'));
     case 'hmac':
       return shared(hmacSecret(signature.key ?? 'utf8'));

@@ -8,7 +8,8 @@ export const USAGE = `Usage: npm run simulate-webhook -- <provider> [<event>] [o
   --url      address of the service (default: http://localhost:<PORT>)
   --user     user that owns the webhook (default: alice)
   --bearer   bearer of that user; needed where the service does not make its own
-  --body     JSON file to send instead of the sample
+  --body     JSON file to send; with an event, it takes the place of the sample's body
+  --header   'Name: value' to send along; may be repeated
   --app      send to the endpoint of the app, signed with PROVIDER_<NAME>_WEBHOOK_SECRET
 `;
 
@@ -19,6 +20,8 @@ export interface SimulationRequest {
   readonly user: string;
   readonly bearer: string | null;
   readonly bodyFile: string | null;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly app: boolean;
 }
 
@@ -32,6 +35,7 @@ export const readRequest = (args: readonly string[]): SimulationRequest => {
       user: { type: 'string', default: 'alice' },
       bearer: { type: 'string' },
       body: { type: 'string' },
+      header: { type: 'string', multiple: true, default: [] },
       app: { type: 'boolean', default: false },
     },
   });
@@ -46,6 +50,13 @@ export const readRequest = (args: readonly string[]): SimulationRequest => {
     user: values.user,
     bearer: values.bearer ?? null,
     bodyFile: values.body ?? null,
+    headers: Object.fromEntries(values.header.map(readHeader)),
     app: values.app,
   };
+};
+
+const readHeader = (line: string): [name: string, value: string] => {
+  const [, name, value] = /^([^\s:]+):\s*(.*)$/.exec(line) ?? [];
+  if (name === undefined || value === undefined) throw new Error(`--header must be 'Name: value', not ${line}`);
+  return [name.toLowerCase(), value];
 };

@@ -29,4 +29,37 @@ describe('a budget of bytes', () => {
     share.take(1_000);
     expect(budget.open().take(100)).toBe(true);
   });
+
+  it('is made free by the one who has been sending for longest', () => {
+    const budget = new ByteBudget(100);
+    const [first, second, third] = [budget.open(), budget.open(), budget.open()];
+    const stopped: string[] = [];
+    first.begin(() => stopped.push('first'));
+    second.begin(() => stopped.push('second'));
+    first.take(50);
+    second.take(50);
+    expect(third.take(50)).toBe(true);
+    expect(stopped).toEqual(['first']);
+  });
+
+  it('is not taken from what has come whole', () => {
+    const budget = new ByteBudget(100);
+    const [whole, late] = [budget.open(), budget.open()];
+    whole.begin(() => undefined);
+    whole.take(100);
+    whole.finish();
+    late.begin(() => undefined);
+    expect(late.take(1)).toBe(false);
+  });
+
+  it('is refused to the one who has been sending for longest', () => {
+    const budget = new ByteBudget(100);
+    const [first, second] = [budget.open(), budget.open()];
+    const stopped: string[] = [];
+    first.begin(() => stopped.push('first'));
+    second.begin(() => stopped.push('second'));
+    second.take(60);
+    expect(first.take(60)).toBe(false);
+    expect(stopped).toEqual([]);
+  });
 });

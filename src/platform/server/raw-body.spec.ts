@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { gzipSync } from 'node:zlib';
+import { notFound } from '../errors/errors.js';
 import { InterlockError } from '../errors/interlock-error.js';
 import { installRawBodies, rawBodyOf } from './raw-body.js';
 
@@ -11,7 +12,13 @@ describe('a route that takes raw bodies', () => {
 
   beforeEach(() => {
     server = Fastify();
-    installRawBodies(server, (request) => ((request.params as { tiny?: string }).tiny === 'tiny' ? 5 : LIMIT));
+    installRawBodies(
+      server,
+      (request) => ((request.params as { tiny?: string }).tiny === 'tiny' ? 5 : LIMIT),
+      async (request) => {
+        if ((request.params as { tiny?: string }).tiny === 'unwanted') throw notFound();
+      },
+    );
     server.setErrorHandler((error, _request, reply) => {
       if (!(error instanceof InterlockError)) return reply.status(500).send(error);
       return reply.status(error.status).headers(error.headers).send({ code: error.code });
@@ -69,6 +76,15 @@ describe('a route that takes raw bodies', () => {
   ])('refuses a body in %s that it cannot take', async (coding, payload, status, code) => {
     const answer = await post('/raw/x', payload, { 'content-encoding': coding });
     expect([answer.statusCode, answer.json()]).toEqual([status, { code }]);
+  });
+
+  it.each([
+    ['is long', Buffer.alloc(100_000), {}],
+    ['is compressed', gzipSync('x'), { 'content-encoding': 'gzip' }],
+    ['does not say how long it is', Buffer.from('x'), { 'transfer-encoding': 'chunked' }],
+  ])('does not read a body that %s where nobody wants it', async (_case, payload, headers) => {
+    const answer = await post('/raw/unwanted', payload, headers as Record<string, string>);
+    expect([answer.statusCode, answer.json()]).toEqual([404, { code: 'not_found' }]);
   });
 
   it('leaves the bodies of other routes alone', async () => {

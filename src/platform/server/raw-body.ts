@@ -2,7 +2,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { InterlockError } from '../errors/interlock-error.js';
 import { ByteBudget, type ByteShare } from './byte-budget.js';
-import { inflated, readBody } from './read-body.js';
+import { inflated, readBody, refuse } from './read-body.js';
 
 /** The body of a request, byte for byte. */
 export interface RawBody {
@@ -14,6 +14,8 @@ export interface RawBody {
 
 /** Of all bodies that are being read or worked on together: beyond it senders are asked to come again. */
 const MOST_BYTES_AT_ONCE = 128 * 1024 * 1024;
+/** Up to here it costs no more to read a body than to find out whether anybody wants it. */
+const SMALL_BYTES = 64 * 1024;
 const EMPTY: RawBody = { body: Buffer.alloc(0), encodedBody: null };
 
 const bodies = new WeakMap<FastifyRequest, RawBody>();
@@ -27,18 +29,37 @@ export const rawBodyOf = (request: FastifyRequest): RawBody => bodies.get(reques
 /**
  * Reads the bodies of routes that {@link TakesRawBody}. Call it before routes are registered.
  * @param mostBytesOf the largest body of a request in bytes, as it comes and again decoded
+ * @param admit asked before a body is read that may be large; rejects with an InterlockError what nobody wants
  */
-export const installRawBodies = (fastify: FastifyInstance, mostBytesOf: (request: FastifyRequest) => number): void => {
+export const installRawBodies = (
+  fastify: FastifyInstance,
+  mostBytesOf: (request: FastifyRequest) => number,
+  admit: (request: FastifyRequest) => Promise<void> = () => Promise.resolve(),
+): void => {
   const budget = new ByteBudget(MOST_BYTES_AT_ONCE);
   fastify.addHook('onRoute', (route) => {
     if (!(route.config && 'takesRawBody' in route.config)) return;
     route.preParsing = async (request: FastifyRequest, reply: FastifyReply) => {
       const share = budget.open();
       reply.raw.once('close', () => share.giveBack());
+      if (mayBeLarge(request)) await admitted(request, admit);
       bodies.set(request, await take(request, mostBytesOf(request), share));
       markAsRead(request);
     };
   });
+};
+
+const mayBeLarge = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined ||
+  headers['content-encoding'] !== undefined ||
+  Number(headers['content-length'] ?? 0) > SMALL_BYTES;
+
+const admitted = async (request: FastifyRequest, admit: (request: FastifyRequest) => Promise<void>): Promise<void> => {
+  try {
+    await admit(request);
+  } catch (error) {
+    await refuse(request.raw, error);
+  }
 };
 
 const take = async (request: FastifyRequest, mostBytes: number, share: ByteShare): Promise<RawBody> => {

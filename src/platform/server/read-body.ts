@@ -14,7 +14,8 @@ const INFLATED_CHUNK_BYTES = 64 * 1024;
  * Reads a body by its events: an async iterator would destroy the connection before it can be answered.
  * @param mostBytes of the body as it comes
  * @param share what is read is taken from it; the caller gives it back
- * @throws InterlockError 413 `payload_too_large`, 503 `overloaded`, 400 `validation_failed` when the body breaks off
+ * @throws InterlockError 413 `payload_too_large`, 503 `overloaded` (also when others need the room while it comes), 400
+ *   `validation_failed` when the body breaks off
  */
 export const readBody = async (source: IncomingMessage, mostBytes: number, share: ByteShare): Promise<Buffer> => {
   if (isBodiless(source)) return Buffer.alloc(0);
@@ -63,6 +64,7 @@ const readUpTo = (source: IncomingMessage, mostBytes: number, share: ByteShare):
   return new Promise((resolve) => {
     const finish = (result: Buffer | InterlockError): void => {
       source.off('data', take).off('end', end).off('error', breakOff).off('close', breakOff).pause();
+      share.finish();
       resolve(result);
     };
     const take = (chunk: Buffer): void => {
@@ -73,11 +75,14 @@ const readUpTo = (source: IncomingMessage, mostBytes: number, share: ByteShare):
     };
     const end = (): void => finish(Buffer.concat(chunks));
     const breakOff = (): void => finish(validationFailed([{ field: 'body', message: 'is incomplete' }]));
-    source.on('data', take).once('end', end).once('error', breakOff).once('close', breakOff);
+    share.begin(() => finish(overloaded()));
+    if (source.destroyed) breakOff();
+    else source.on('data', take).once('end', end).once('error', breakOff).once('close', breakOff);
   });
 };
 
-const refuse = async (source: IncomingMessage, refusal: InterlockError): Promise<never> => {
+/** Answers with an error, after the body. */
+export const refuse = async (source: IncomingMessage, refusal: unknown): Promise<never> => {
   await discard(source);
   throw refusal;
 };

@@ -7,6 +7,9 @@ import { textsIn } from './texts-in.js';
 /** A browser takes neither of them for a page, whatever the value in it is. */
 const PLAIN_TYPES = /^(text\/plain|application\/json)\s*(;|$)/i;
 
+/** With these a value of the request could become a page. */
+const GUARDS = /^(content-type|x-content-type-options)$/i;
+
 /** @returns what would make a handshake unanswerable, or answered to whoever asks */
 export const handshakeProblems = (handshake: HandshakeDefinition, path: string): DefinitionProblem[] => {
   const {
@@ -36,6 +39,9 @@ export const handshakeProblems = (handshake: HandshakeDefinition, path: string):
       path: `${path}/answer/content_type`,
       reason: 'must be text/plain or application/json when unsigned',
     });
+  }
+  for (const name of Object.keys(answer.headers ?? {}).filter((header) => GUARDS.test(header))) {
+    problems.push({ path: `${path}/answer/headers/${name}`, reason: 'is set by the service; use content_type' });
   }
   const known = new Set([...(value ? ['value'] : []), ...(hmac ? ['hmac'] : [])]);
   for (const { path: at, text } of textsIn({ headers: answer.headers, body: answer.body }, `${path}/answer`)) {

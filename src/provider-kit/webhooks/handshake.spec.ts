@@ -97,6 +97,21 @@ describe('a handshake that is echoed', () => {
     expect(find(CHALLENGE, request)).toBeNull();
   });
 
+  it.each(['{"event":"forged"}', '[1]', 'a=1&b=2', '"text"', ' token', 'a\nb'])(
+    'never signs %j for anybody, which could be a delivery',
+    (challenge) => {
+      const crc: HandshakeDefinition = {
+        ...CHALLENGE,
+        hmac: { algorithm: 'sha256', encoding: 'base64' },
+        answer: { body: '${hmac}' },
+      };
+      const query = `?challenge=${encodeURIComponent(challenge)}`;
+      const endpoint = { secrets: [new Secret('example-secret')] };
+      expect(find(crc, { method: 'GET', query }, endpoint)).toBeNull();
+      expect(find(crc, { method: 'GET', query: '?challenge=dG9rZW4=' }, endpoint)).not.toBeNull();
+    },
+  );
+
   it('has no body for HEAD', () => {
     const answer = find(
       { method: 'HEAD', when: {}, signed: false, answer: { body: 'here' } },

@@ -3,6 +3,7 @@ import type { WebhooksDefinition } from '../schema/webhooks/webhooks.schema.js';
 import { Secret } from '../secret.js';
 import { fillTemplate } from '../template.js';
 import type { HandshakeOutcome, IncomingDelivery, WebhookEndpoint, WebhookStatus } from '../webhook-delivery.js';
+import { isHarmless } from './chosen-message.js';
 import { HandshakeRequest } from './handshake-request.js';
 import { equalTexts, hmacOf } from './hmac.js';
 import { hostMatches } from './host-patterns.js';
@@ -46,6 +47,7 @@ const outcomeOf = (
   if (token !== undefined && !isToken(request.text(token), endpoint.verifyToken)) return null;
   const value = source === undefined ? undefined : request.text(source);
   if (source !== undefined && value === undefined) return null;
+  if (!isHarmless(handshake, value)) return null;
   const confirmUrl = confirm === undefined ? null : pinnedUrl(request.text({ body: confirm.body }), confirm.hosts);
   if (confirm !== undefined && confirmUrl === null) return null;
   const hmac = hmacText(handshake, value, endpoint);

@@ -1,5 +1,6 @@
 import type { WebhooksDefinition } from '../schema/webhooks/webhooks.schema.js';
 import type { IncomingDelivery, ParsedEvent, Parsed, WebhookEndpoint } from '../webhook-delivery.js';
+import { mayBeSignedToken } from './chosen-message.js';
 import { readBody } from './delivery-body.js';
 import type { JsonNode } from './json-node.js';
 import { readSource, type SourceScope } from './read-source.js';
@@ -21,6 +22,7 @@ export const parseDelivery = (
   endpoint: Pick<WebhookEndpoint, 'resource'>,
   summarise: Summarise,
 ): Parsed => {
+  if (mayBeSignedToken(webhooks, delivery.body)) return { ok: false, failure: 'invalid_json' };
   const body = readBody(webhooks, delivery);
   if (!body.ok) return body;
   if (!hasShape(body.node.value, webhooks)) return { ok: false, failure: 'invalid_event_format' };

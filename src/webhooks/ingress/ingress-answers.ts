@@ -20,6 +20,9 @@ export const invalidSignature = (): InterlockError =>
     extras: { title: 'Invalid signature' },
   });
 
+/** For providers that take an answer with a body for a broken endpoint. */
+export const refusedInSilence: RawAnswer = { status: 401, headers: { 'www-authenticate': 'Bearer' }, body: '' };
+
 export const unreadable = (failure: ParseFailure): InterlockError =>
   badRequest(failure, DETAILS[failure], { title: DETAILS[failure] });
 

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock.js';
 import { unavailable } from '../../platform/errors/errors.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import { Secret } from '../../provider-kit/secret.js';
+import type { WebhooksDefinition } from '../../provider-kit/schema/webhooks/webhooks.schema.js';
 import type { HandshakeOutcome, IncomingDelivery, WebhookEndpoint } from '../../provider-kit/webhook-delivery.js';
 import type { Processed, WebhookManager } from '../../provider-kit/webhook-manager.js';
 import type { WebhookEndpoints } from '../webhook-endpoints.js';
@@ -54,6 +55,7 @@ const endpoint = (webhookId: string | null): WebhookEndpoint => ({
 
 describe('the ingress', () => {
   let processed: Processed;
+  let webhooks: WebhooksDefinition;
   let calls: string[];
   let fail: Record<string, Error>;
   let service: IngressService;
@@ -67,12 +69,15 @@ describe('the ingress', () => {
 
   beforeEach(() => {
     processed = VERIFIED;
+    webhooks = { signature: { scheme: 'none' } };
     calls = [];
     fail = {};
     metrics = new Metrics();
     const manager = {
       provider: 'acme',
-      webhooks: { signature: { scheme: 'none' } },
+      get webhooks() {
+        return webhooks;
+      },
       processWebhook: () => Promise.resolve(processed),
       answerFor: () => null,
     } as unknown as WebhookManager;
@@ -145,6 +150,13 @@ describe('the ingress', () => {
     await expect(service.receive(OWN, DELIVERY)).rejects.toMatchObject({ status: 400, code: 'invalid_json' });
     expect(calls).toEqual(['kept aside: invalid_json']);
     expect(await outcomes()).toEqual(['acme unreadable']);
+  });
+
+  it('refuses with nothing in the answer where the provider takes no body', async () => {
+    webhooks = { signature: { scheme: 'none' }, refuse_without_body: true };
+    processed = { kind: 'refused', reason: 'wrong_signature' };
+    await expect(service.receive(OWN, DELIVERY)).resolves.toMatchObject({ status: 401, body: '' });
+    expect(calls).toEqual(['kept aside: wrong_signature']);
   });
 
   it('says nothing about why a signature is refused', async () => {

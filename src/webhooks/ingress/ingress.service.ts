@@ -11,7 +11,7 @@ import type {
 import { WebhookEndpoints } from '../webhook-endpoints.js';
 import { WebhookManagerRegistry } from '../webhook-manager-registry.js';
 import { Confirmations } from './confirmations.js';
-import { invalidSignature, keyUnavailable, received, unreadable } from './ingress-answers.js';
+import { invalidSignature, keyUnavailable, received, refusedInSilence, unreadable } from './ingress-answers.js';
 import { IngressMetrics, type ReportOutcome } from './ingress-metrics.js';
 import { Quarantine, type QuarantineReason } from './quarantine.js';
 import { Reception, type CalledEndpoint, type IngressTarget, type VerifiedEvents } from './reception.js';
@@ -60,6 +60,7 @@ export class IngressService {
         report(`refused_${processed.reason}`);
         if (processed.reason === 'key_unavailable') throw keyUnavailable();
         await this.keepAside(called, delivery, processed.reason);
+        if (called.manager.webhooks.refuse_without_body === true) return refusedInSilence;
         throw invalidSignature();
       case 'unreadable':
         return this.refuseUnreadable(called, delivery, processed.failure, report);

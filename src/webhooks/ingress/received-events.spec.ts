@@ -18,6 +18,7 @@ const event = (values: Partial<ParsedEvent> = {}): ParsedEvent => ({
 });
 
 interface Values {
+  query?: string;
   events?: ParsedEvent[];
   body?: string;
   signedAt?: Date | null;
@@ -31,6 +32,7 @@ const read = ({
   signedAt = null,
   signature = 'ab',
   webhooks = {},
+  query = '',
 }: Values = {}): ReadDelivery => ({
   provider: 'acme',
   webhooks: { signature: { scheme: 'none' }, ...webhooks },
@@ -47,7 +49,7 @@ const read = ({
   },
   delivery: {
     method: 'POST',
-    url: 'https://interlock.example/webhooks/acme/1',
+    url: `https://interlock.example/webhooks/acme/1${query}`,
     headers: new Map([['content-type', ['application/json']]]),
     body: Buffer.from(body),
     encodedBody: null,
@@ -81,6 +83,18 @@ describe('the key by which a delivery is known again', () => {
     expect(new Set(all).size).toBe(4);
   });
 
+  it('tells deliveries apart by their query, their type and what they are about, where there is no id', () => {
+    const all = [
+      {},
+      { query: '?id=1' },
+      { query: '?id=2' },
+      { events: [event({ eventType: 'removed' })] },
+      { events: [event({ resource: 'page-1' })] },
+      { events: [event({ resource: 'page-2' })] },
+    ].flatMap((values) => keys(values));
+    expect(new Set(all).size).toBe(6);
+  });
+
   it('of an item is made of the item', () => {
     const item = (text: string) => event({ data: Buffer.from(text) });
     const [first] = keys({ events: [item('1'), item('2')], body: '[1,2]' });
@@ -99,6 +113,12 @@ describe('the key by which a delivery is known again', () => {
 
   it('is missing where every delivery is news', () => {
     expect(rows({ webhooks: { delivery_id: 'none' } })[0]?.dedupe).toBeNull();
+  });
+
+  it('is missing for a delivery that lacks its id, where only an id can tell', () => {
+    const webhooks = { delivery_id: { item: '/id' }, without_delivery_id: 'none' as const };
+    expect(rows({ webhooks })[0]?.dedupe).toBeNull();
+    expect(rows({ webhooks, events: [event({ deliveryId: 'd' })] })[0]?.dedupe).not.toBeNull();
   });
 });
 

@@ -69,12 +69,11 @@ const withScope = (scope: string, key: Key | null): DedupeKey | null => (key ===
  */
 const dedupeKeys = ({ webhooks, events, delivery, verdict }: ReadDelivery): (Key | null)[] => {
   const seen = new Map<string, number>();
-  return events.map(({ deliveryId, data }) => {
+  return events.map((event) => {
+    const { deliveryId } = event;
     if (webhooks.delivery_id === 'none') return null;
-    const digest =
-      deliveryId === null
-        ? sha256('digest', String(verdict.signedAt?.getTime() ?? ''), data ?? delivery.body)
-        : sha256('id', deliveryId);
+    if (deliveryId === null && webhooks.without_delivery_id === 'none') return null;
+    const digest = deliveryId === null ? contentDigest(event, delivery, verdict) : sha256('id', deliveryId);
     const text = digest.toString('base64');
     const before = seen.get(text) ?? 0;
     seen.set(text, before + 1);
@@ -84,6 +83,21 @@ const dedupeKeys = ({ webhooks, events, delivery, verdict }: ReadDelivery): (Key
     };
   });
 };
+
+/** Some senders say in the URL what it is about, and the account of an item may stand outside the item. */
+const contentDigest = (
+  { data, eventType, resource }: ParsedEvent,
+  { body, url }: IncomingDelivery,
+  { signedAt }: ReadDelivery['verdict'],
+): Buffer =>
+  sha256(
+    'digest',
+    String(signedAt?.getTime() ?? ''),
+    URL.parse(url)?.search ?? '',
+    eventType,
+    resource ?? '',
+    data ?? body,
+  );
 
 /** Where no time is signed, the same signature over the same body under another id may be a replay. */
 const fingerprintOf = ({ verdict, delivery }: ReadDelivery): Buffer | null =>

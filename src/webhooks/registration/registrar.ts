@@ -3,6 +3,7 @@ import type { UsableCredential } from '../../oauth/token.service.js';
 import { Clock } from '../../platform/clock.js';
 import type { RegistrationDefinition } from '../../provider-kit/schema/webhooks/registration.schema.js';
 import type { Registered } from '../../provider-kit/webhook-registration.js';
+import { Quarantine } from '../ingress/quarantine.js';
 import type { StoredWebhook } from '../stored-webhook.js';
 import { WebhookRepository } from '../webhook.repository.js';
 import { WebhookRows, type RowChange } from '../webhook-rows.js';
@@ -20,6 +21,7 @@ export class Registrar {
     private readonly rows: WebhookRows,
     private readonly repository: WebhookRepository,
     private readonly sessions: ProviderSessions,
+    private readonly quarantine: Quarantine,
     private readonly clock: Clock,
   ) {}
 
@@ -40,8 +42,9 @@ export class Registrar {
     const settled = await this.rows.settle(webhook, (row, secrets) =>
       row.status === 'registering' ? this.registeredChange(session, registered, secrets) : null,
     );
-    if (settled) this.logger.log(`Registered webhook ${webhook.id} at ${webhook.provider}`);
-    else await this.takeBack(session, webhook.id, registered);
+    if (!settled) return this.takeBack(session, webhook.id, registered);
+    this.logger.log(`Registered webhook ${webhook.id} at ${webhook.provider}`);
+    if (registered.secret) await this.acceptEarly(webhook.id);
   }
 
   /**
@@ -84,6 +87,15 @@ export class Registrar {
         error_at: null,
       },
     };
+  }
+
+  /** A provider may send before its answer, with the secret in it, is here. */
+  private async acceptEarly(id: string): Promise<void> {
+    try {
+      await this.quarantine.reverify(id);
+    } catch (error) {
+      this.logger.warn(`Deliveries to webhook ${id} stay in quarantine: ${(error as Error).message}`);
+    }
   }
 
   /** A try whose answer was lost may have left the webhook there: it is ours if nothing of the answer is needed. */

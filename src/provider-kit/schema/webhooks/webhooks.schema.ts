@@ -74,6 +74,15 @@ export const WebhooksSchema = Type.Object(
       Type.String({ minLength: 1, description: 'where the delivery names none; without it such a delivery is 400' }),
     ),
     delivery_id: Type.Optional(Type.Union([Source, Type.Literal('none')])),
+    without_delivery_id: Type.Optional(
+      Type.Enum(['digest', 'none'], {
+        description:
+          'a delivery that lacks the id is known again by a `digest` for ten minutes, unless given; `none`: it is always news',
+      }),
+    ),
+    refuse_without_body: Type.Optional(
+      Type.Boolean({ description: 'the provider takes no body with the 401 for a wrong signature' }),
+    ),
     resource: Type.Optional(Source),
     summary: Type.Optional(
       Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]*$' }), Source, {

@@ -52,7 +52,7 @@ const keys: KeySource = {
 };
 
 const oracle: SignatureOracle = {
-  by: 'openssl, and sns-validator',
+  by: 'sns-validator',
   secret: 'not needed',
   headerNames: [],
   keys,

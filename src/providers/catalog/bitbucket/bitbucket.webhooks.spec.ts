@@ -19,9 +19,8 @@ describeSignature(bitbucket, {
   sign: (body) => ({ headers: { 'X-Hub-Signature': `sha256=${hmac(body)}` }, body }),
 });
 
-/** https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/#Secure-webhooks */
 describeSignature(bitbucket, {
-  by: 'the vector that Bitbucket publishes',
+  by: 'https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/#Secure-webhooks',
   secret: "It's a Secret to Everybody",
   headerNames: ['X-Hub-Signature'],
   body: Buffer.from('Hello World!'),

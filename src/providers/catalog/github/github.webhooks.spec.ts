@@ -19,9 +19,8 @@ describeSignature(github, {
     verify('a secret of github tests', body.toString('utf8'), String(headers['X-Hub-Signature-256'])),
 });
 
-/** https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries#testing-the-webhook-payload-validation */
 describeSignature(github, {
-  by: 'the vector that GitHub publishes',
+  by: 'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries#testing-the-webhook-payload-validation',
   secret: "It's a Secret to Everybody",
   headerNames: ['X-Hub-Signature-256'],
   body: Buffer.from('Hello, World!'),

@@ -18,6 +18,9 @@ export const intercom = defineProvider({
       prefix: 'sha1=',
       signed: 'body',
     },
+    // "it must be able to receive a HEAD request, which we use to validate the URL":
+    // https://developers.intercom.com/docs/webhooks/setting-up-webhooks
+    handshakes: [{ method: 'HEAD', when: {}, signed: false, answer: { status: 200 } }],
     // https://developers.intercom.com/docs/references/webhooks/webhook-models
     event_type: { body: '/topic' },
     delivery_id: { body: '/id' },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { deliveryOf } from '../../../provider-kit/testing/signed-deliveries.js';
 import { describeSignature, type SignatureOracle } from '../../../provider-kit/testing/webhook-contract.js';
-import { opensslHmac, processedBy, sampleOf } from '../../testing/webhooks.js';
+import { endpointWith, managerOf, opensslHmac, processedBy, sampleOf } from '../../testing/webhooks.js';
 import { intercom } from './index.js';
 
 const folder = import.meta.dirname;
@@ -38,5 +39,11 @@ describe('notifications of intercom', () => {
       kind: 'events',
       events: [{ eventType: 'ping', deliveryId: null }],
     });
+  });
+
+  test('answer HEAD, with which intercom tries the URL', () => {
+    const delivery = deliveryOf('intercom', { method: 'HEAD', headers: {}, body: Buffer.alloc(0) }, new Date());
+    const endpoint = endpointWith({ status: 'awaiting_secret' });
+    expect(managerOf(intercom).handshake(delivery, endpoint, false)?.answer).toMatchObject({ status: 200, body: '' });
   });
 });

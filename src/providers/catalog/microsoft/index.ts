@@ -78,6 +78,8 @@ export const microsoft = defineProvider({
     event_type: { first: [{ item: '/lifecycleEvent' }, { item: '/changeType' }] },
     // Optional; several resources leave it out.
     delivery_id: { item: '/id' },
+    // Notifications of drives carry no id and are alike, each for another change.
+    without_delivery_id: 'none',
     resource: { item: '/resource' },
     summary: {
       subscription_id: { item: '/subscriptionId' },

@@ -22,7 +22,7 @@ const { isValidSlackRequest } = createRequire(import.meta.url)(
 
 const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
 
-/** https://docs.slack.dev/authentication/verifying-requests-from-slack: the example of that page */
+/** The example of the page that describes the signature. */
 const EXAMPLE =
   'token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c';
 
@@ -51,7 +51,7 @@ describeSignature(slack, {
 });
 
 describeSignature(slack, {
-  by: 'the vector that Slack publishes',
+  by: 'https://docs.slack.dev/authentication/verifying-requests-from-slack',
   secret: SECRET,
   headerNames: ['X-Slack-Signature', 'X-Slack-Request-Timestamp'],
   at: new Date(1531420618 * 1000),

@@ -34,9 +34,8 @@ const unbranded: SignatureOracle = {
   },
 };
 
-/** https://docs.svix.com/receiving/verifying-payloads/how */
 const published: SignatureOracle = {
-  by: 'the vector that Svix publishes',
+  by: 'https://docs.svix.com/receiving/verifying-payloads/how',
   secret,
   at: new Date(1614265330_000),
   headerNames: ['svix-id', 'svix-timestamp', 'svix-signature'],

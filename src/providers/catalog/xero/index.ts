@@ -46,6 +46,9 @@ export const xero = defineProvider({
       occurred_at: { item: '/eventDateUtc' },
     },
     // "There is no body in the response": https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/
+    // "There is no body in the response", whatever its status.
+    // https://developer.xero.com/documentation/webhooks/configuring-your-server
+    refuse_without_body: true,
     answer: { status: 200 },
     types: [{ name: 'app', title: 'Events of all organisations that are connected to an app' }],
     setup: {
