@@ -58,6 +58,15 @@ describe('while the database does not answer', () => {
   });
 });
 
+describe('a body that may be large', () => {
+  it('is not even unpacked where no webhook is', async () => {
+    const unknown = '0198c0de-0000-7000-8000-00000000ffff';
+    const headers = { 'content-encoding': 'gzip' };
+    const answer = await world.service.anonymous.send('POST', `/webhooks/by_hand/${unknown}`, 'no gzip', headers);
+    expect([answer.status, answer.body.code]).toEqual([404, 'not_found']);
+  });
+});
+
 describe('a provider that makes the secret', () => {
   /** It sends an event before its answer, with the secret in it, is here. */
   const sendBeforeAnswer = (): ApiAnswer[] => {

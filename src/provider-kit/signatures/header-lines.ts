@@ -17,10 +17,3 @@ export const headerLine = (delivery: Headers, name: string): string => {
   if (line === undefined) throw new Refusal('missing_signature');
   return line;
 };
-
-/**
- * Reads a header that may be there.
- * @throws Refusal `duplicate_header`
- */
-export const optionalHeaderLine = (delivery: Headers, name: string): string | null =>
-  hasHeader(delivery, name) ? headerLine(delivery, name) : null;

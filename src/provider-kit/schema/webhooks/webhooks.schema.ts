@@ -136,4 +136,3 @@ export const WebhooksSchema = Type.Object(
 export type WebhooksDefinition = Static<typeof WebhooksSchema>;
 export type WebhookTypeDefinition = NonNullable<WebhooksDefinition['types']>[number];
 export type BatchDefinition = NonNullable<WebhooksDefinition['batch']>;
-export type SetupDefinition = NonNullable<WebhooksDefinition['setup']>;
