@@ -43,7 +43,8 @@ export class LocalService {
   ) {}
 
   /**
-   * Makes a webhook by hand for the simulation. One of an earlier simulation makes room for it: its secret was shown once.
+   * Makes a webhook by hand for the simulation. One that an interrupted simulation left makes room for it: its secret was
+   * shown once.
    * @throws Error in words for the caller
    */
   async webhook(wanted: WantedWebhook): Promise<MadeWebhook> {
@@ -65,13 +66,17 @@ export class LocalService {
     await this.call('PUT', `/integrations/webhooks/${id}/secret`, { secret });
   }
 
+  async remove(id: string): Promise<void> {
+    await this.call('DELETE', `/integrations/webhooks/${id}`);
+  }
+
   private async removeEarlier(provider: string): Promise<void> {
     const { webhooks } = await this.call<{ webhooks: WebhookAnswer[] }>(
       'GET',
       `/integrations/webhooks?provider=${encodeURIComponent(provider)}&limit=200`,
     );
     for (const { id } of webhooks.filter((one) => one.title === TITLE && one.is_manual)) {
-      await this.call('DELETE', `/integrations/webhooks/${id}`);
+      await this.remove(id);
     }
   }
 

@@ -106,9 +106,9 @@ describe('a handshake that is echoed', () => {
         answer: { body: '${hmac}' },
       };
       const query = `?challenge=${encodeURIComponent(challenge)}`;
-      const endpoint = { secrets: [new Secret('example-secret')] };
-      expect(find(crc, { method: 'GET', query }, endpoint)).toBeNull();
-      expect(find(crc, { method: 'GET', query: '?challenge=dG9rZW4=' }, endpoint)).not.toBeNull();
+      const held = { secrets: [new Secret('example-secret')] };
+      expect(find(crc, { method: 'GET', query }, held)).toBeNull();
+      expect(find(crc, { method: 'GET', query: '?challenge=dG9rZW4=' }, held)).not.toBeNull();
     },
   );
 
