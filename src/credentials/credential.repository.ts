@@ -93,11 +93,19 @@ export class CredentialRepository {
     return row?.count ?? 0;
   }
 
-  /** @returns every user with a credential of this workspace or installation, in a fixed order */
+  /**
+   * A grant that our own client got shows that the workspace let our app in for that user. A key that a user brings shows
+   * only that they belong to the workspace, so it counts where nobody has such a grant.
+   * @returns every user with a living credential of this workspace or installation, in a fixed order
+   */
   async findUsersByTenant(provider: string, tenant: string): Promise<{ userId: string }[]> {
     return this.hotReads.query<{ userId: string }>(
       'users_by_tenant',
-      `select distinct user_id as "userId" from credentials where provider = $1 and tenant = $2 order by 1`,
+      `with living as (
+         select user_id, type = 'oauth' as granted from credentials
+         where provider = $1 and tenant = $2 and status not in ('invalid', 'reconnect_required'))
+       select distinct user_id as "userId" from living
+       where granted or not exists (select 1 from living where granted) order by 1`,
       [provider, tenant],
     );
   }

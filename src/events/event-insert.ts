@@ -90,11 +90,14 @@ const LONGEST_TEXT = 1_000;
 /** @param calls one list of events per delivery @returns the parameters of {@link INSERT_EVENTS} */
 export const insertParameters = (calls: readonly (readonly NewEvent[])[], now: Date): unknown[] => {
   const payload = new Payload();
+  let firstRow = 0;
   const rows = calls.flatMap((events, call) => {
     const bodies = events.map(({ body }) => payload.add(body));
+    const base = firstRow;
+    firstRow += events.length;
     return events.map((event, index) => {
       const keeper = event.bodyOf ?? index;
-      return rowOf(event, call, { group: (call << 16) + keeper, slice: bodies[keeper] ?? null }, payload);
+      return rowOf(event, call, { group: base + keeper, slice: bodies[keeper] ?? null }, payload);
     });
   });
   const columns = Array.from({ length: COLUMNS }, (_, column) => rows.map((row) => row[column]));

@@ -35,6 +35,19 @@ describe('planWebhook', () => {
     expect(plan({ types: [{ name: 'repo' }] }, {}).kind.name).toBe('repo');
   });
 
+  it('takes the kind that the resource belongs to where none is named', () => {
+    const resource = (pattern: string) => ({ title: 'thing', pattern, example: 'x' });
+    const types = [
+      { name: 'repo', resource: resource('^\\w+/\\w+$') },
+      { name: 'organization', resource: resource('^\\w+$') },
+    ];
+    expect(plan({ types }, { resource: 'octocat/hello' }).kind.name).toBe('repo');
+    expect(plan({ types }, { resource: 'octocat' }).kind.name).toBe('organization');
+    expect(errorsOf(() => plan({ types }, {}))).toEqual([
+      { field: 'webhook_type', message: 'must be one of repo, organization' },
+    ]);
+  });
+
   it('asks only for the values that the webhook needs', () => {
     expect(plan({}, {}).config).toEqual({});
     expect(errorsOf(() => plan({ registration }, { events: ['push'] }))).toEqual([

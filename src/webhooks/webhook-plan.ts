@@ -2,7 +2,7 @@ import { resolveConfig, matchesPattern } from '../credentials/config-values.js';
 import { unprocessable, validationFailed, type FieldError } from '../platform/errors/errors.js';
 import type { InterlockError } from '../platform/errors/interlock-error.js';
 import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
-import type { WebhooksDefinition } from '../provider-kit/schema/webhooks/webhooks.schema.js';
+import type { WebhooksDefinition, WebhookTypeDefinition } from '../provider-kit/schema/webhooks/webhooks.schema.js';
 import { kindOf, offersSecretHeader, SECRET_HEADER, type WebhookKind } from './webhook-kind.js';
 
 /** What a caller asks for. */
@@ -26,7 +26,7 @@ export interface WebhookPlan {
 export const planWebhook = (definition: ProviderDefinition, wish: WebhookWish, isManual: boolean): WebhookPlan => {
   const { webhooks } = definition;
   if (!webhooks) throw unprocessable('webhooks_not_supported', 'This provider has no webhooks.');
-  const kind = chosenKind(webhooks, wish.webhook_type);
+  const kind = chosenKind(webhooks, wish);
   const errors = [...resourceErrors(kind, wish.resource), ...eventErrors(kind, wish.events ?? [], isManual)];
   if (errors.length > 0) throw validationFailed(errors);
   return {
@@ -44,14 +44,20 @@ export const planEvents = (kind: WebhookKind, events: readonly string[], isManua
   return plannedEvents(kind, events, isManual);
 };
 
-const chosenKind = (webhooks: WebhooksDefinition, wanted: string | undefined): WebhookKind => {
-  const names = (webhooks.types ?? []).map(({ name }) => name);
-  const name = wanted ?? (names.length === 1 ? names[0] : undefined) ?? null;
+/** Where no kind is named, the one that the provider has, or the only one that takes the resource. */
+const chosenKind = (webhooks: WebhooksDefinition, { webhook_type: wanted, resource }: WebhookWish): WebhookKind => {
+  const types = webhooks.types ?? [];
+  const names = types.map(({ name }) => name);
+  const fitting = types.length === 1 ? types : types.filter((type) => takes(type, resource));
+  const name = wanted ?? (fitting.length === 1 ? fitting[0]?.name : undefined) ?? null;
   const kind = kindOf(webhooks, name);
   if (kind) return kind;
   const message = names.length === 0 ? 'is not used by this provider' : `must be one of ${names.join(', ')}`;
   throw validationFailed([{ field: 'webhook_type', message }]);
 };
+
+const takes = ({ resource: wanted }: WebhookTypeDefinition, given: string | undefined): boolean =>
+  wanted === undefined ? given === undefined : given !== undefined && matchesPattern(wanted.pattern, given);
 
 const resourceErrors = ({ resource }: WebhookKind, given: string | undefined): FieldError[] => {
   if (!resource || (given !== undefined && matchesPattern(resource.pattern, given))) return [];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '../support/database.js';
 import { randomBytes } from 'node:crypto';
 import type { Api } from '../support/api.js';
 import { FakeProvider } from '../support/fake-provider.js';
@@ -151,6 +152,24 @@ describe('an event for a whole app', () => {
     expect(await readersOf(await send('chosen', '{"id":"e-6","type":"message","team_id":"T1"}'))).toEqual([[]]);
     const answer = await send('app', '{"id":"e-7","type":"message","team_id":"T1"}');
     expect(await readersOf(answer)).toEqual([['alice'], ['bob']]);
+  });
+
+  it('belongs to grants of our own client rather than to keys that users bring', async () => {
+    await connect('erin', 'app', 'erin.T5.0123456789-app');
+    await connect('frank', 'app', 'frank.T5.0123456789-app');
+    const event = (id: string) => send('app', `{"id":"${id}","type":"m","team_id":"T5"}`);
+    const ownersOf = async (delivery: string): Promise<unknown[]> =>
+      (
+        await sql<{ user_id: string }>(
+          service.databaseUrl,
+          'select user_id from events where delivery_id = $1 order by user_id',
+          [delivery],
+        )
+      ).map(({ user_id }) => user_id);
+    await event('o-1');
+    await sql(service.databaseUrl, `update credentials set type = 'oauth' where user_id = 'erin'`);
+    await event('o-2');
+    expect([await ownersOf('o-1'), await ownersOf('o-2')]).toEqual([['erin', 'frank'], ['erin']]);
   });
 
   it('ends with the credential', async () => {

@@ -251,6 +251,10 @@ describe('a route that does not exist', () => {
     const status = path.includes('%') ? 400 : 404;
     for (const api of [service.anonymous, await service.as('alice', EVERYTHING)]) {
       const answer = await api.send(method, path, method === 'POST' ? {} : undefined);
+      if (method === 'POST') {
+        const form = await api.send(method, path, 'a=1', { 'content-type': 'application/x-www-form-urlencoded' });
+        expect(form.status).toBe(status);
+      }
       expect([answer.status, answer.headers.get('content-type')]).toEqual([
         status,
         'application/problem+json; charset=utf-8',

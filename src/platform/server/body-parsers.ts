@@ -23,10 +23,10 @@ export const installBodyParsers = (fastify: FastifyInstance): void => {
   });
   fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
     // Some clients name this type where they send nothing.
-    if (body !== '' && !acceptsForms(request)) done(unsupported());
+    if (body !== '' && !request.is404 && !acceptsForms(request)) done(unsupported());
     else done(null, formToObject(body as string));
   });
-  fastify.addContentTypeParser('*', (_request, _payload, done) => done(unsupported()));
+  fastify.addContentTypeParser('*', (request, _payload, done) => (request.is404 ? done(null) : done(unsupported())));
 };
 
 /** A repeated field becomes a list, which validation then refuses where one value is meant. */
