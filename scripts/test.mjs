@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureOpenssl } from './ensure-openssl.mjs';
 
 const root = join(import.meta.dirname, '..');
 const output = join(root, 'test-output');
@@ -32,6 +33,7 @@ const counts = (file) => {
   return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites + numRuntimeErrorTestSuites) };
 };
 
+if (!ensureOpenssl()) process.exit(1);
 rmSync(join(output), { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
 const built = spawnSync(process.execPath, ['scripts/ensure-built.mjs'], { cwd: root, stdio: 'inherit' });
