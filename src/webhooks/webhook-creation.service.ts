@@ -95,7 +95,7 @@ export class WebhookCreationService {
       maker,
       events: plan.events,
       title: wish.title,
-      defaultTitle: plan.resource ?? `${provider.definition.display_name} webhook`,
+      defaultTitle: plan.resource ?? titleOf(provider.definition.display_name),
       subject: {
         userId,
         provider: provider.name,
@@ -186,3 +186,5 @@ const configOf = (
   const ofAccount = Object.entries(credential?.config ?? {}).filter(([name]) => known.has(name));
   return { ...config, ...Object.fromEntries(ofAccount) };
 };
+
+const titleOf = (provider: string): string => (/webhook$/i.test(provider) ? provider : `${provider} webhook`);

@@ -5,5 +5,5 @@ export const notSupportedByProvider = (): InterlockError =>
   new InterlockError({
     status: 501,
     code: 'not_supported_by_provider',
-    detail: 'The provider has no way to do this; delete the webhook and make another one.',
+    detail: 'This cannot be done with this webhook: the provider has no way to do it, or the webhook was made by hand.',
   });
