@@ -21,6 +21,7 @@ import { hmacMatches, type HmacAlgorithm } from './webhooks/hmac.js';
 import { parseDelivery } from './webhooks/parse-delivery.js';
 import { rawAnswer } from './webhooks/raw-answer.js';
 import { manualSetup, type SetupRequest } from './webhooks/setup-steps.js';
+import { registrationOf } from './webhooks/registration-of.js';
 
 /** What a request at an ingress URL turned out to be. */
 export type Processed =
@@ -139,9 +140,7 @@ export abstract class WebhookManager {
 
   /** @param webhookType null where the provider has one kind */
   registrationOf(webhookType: string | null): RegistrationDefinition | undefined {
-    const { types = [], registration } = this.webhooks;
-    const type = webhookType === null && types.length === 1 ? types[0] : types.find(({ name }) => name === webhookType);
-    return type?.registration ?? registration;
+    return registrationOf(this.webhooks, webhookType);
   }
 
   supports(webhookType: string | null): WebhookSupport {

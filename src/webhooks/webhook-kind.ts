@@ -1,6 +1,8 @@
 import type { RegistrationDefinition } from '../provider-kit/schema/webhooks/registration.schema.js';
 import type { SignatureDefinition } from '../provider-kit/schema/webhooks/signature.schema.js';
 import type { WebhooksDefinition, WebhookTypeDefinition } from '../provider-kit/schema/webhooks/webhooks.schema.js';
+import { registrationOf } from '../provider-kit/webhooks/registration-of.js';
+import { signatureList } from '../provider-kit/signatures/signature-list.js';
 import { needsSecret } from '../provider-kit/signatures/signature-traits.js';
 
 /** One kind of webhook of a provider. */
@@ -14,13 +16,6 @@ export interface WebhookKind {
   /** Undefined: made by hand. */
   readonly registration: RegistrationDefinition | undefined;
 }
-
-/** @returns the registration of a kind, undefined when it is made by hand */
-export const registrationOf = (
-  webhooks: WebhooksDefinition | undefined,
-  type: string | null,
-): RegistrationDefinition | undefined =>
-  webhooks?.types?.find(({ name }) => name === type)?.registration ?? webhooks?.registration;
 
 /** @returns undefined when the provider has no such kind */
 export const kindOf = (webhooks: WebhooksDefinition, name: string | null): WebhookKind | undefined => {
@@ -39,7 +34,7 @@ export const kindOf = (webhooks: WebhooksDefinition, name: string | null): Webho
 export const SECRET_HEADER = 'secret_header';
 
 export const signaturesOf = ({ signature }: WebhooksDefinition): readonly SignatureDefinition[] =>
-  Array.isArray(signature) ? signature : [signature];
+  signatureList(signature);
 
 /** @returns whether the ingress URL ends in the secret, because the provider can sign nothing */
 export const hasPathSecret = (webhooks: WebhooksDefinition, config: Readonly<Record<string, string>>): boolean =>

@@ -3,13 +3,13 @@ import { EventLog } from '../events/event-log.js';
 import { AppConfig } from '../platform/config/app-config.js';
 import { Clock } from '../platform/clock.js';
 import { notFound } from '../platform/errors/errors.js';
+import { registrationOf } from '../provider-kit/webhooks/registration-of.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import type { WebhookDeleted, WebhookView } from './dto/webhook.views.js';
 import { Registrar } from './registration/registrar.js';
 import { LEASE_MS } from './registration/schedule.js';
 import type { StoredWebhook } from './stored-webhook.js';
 import { WebhookEventsService } from './webhook-events.service.js';
-import { registrationOf } from './webhook-kind.js';
 import { WebhookRepository, type WebhookFilter } from './webhook.repository.js';
 import { WebhookRows } from './webhook-rows.js';
 import { toWebhookView } from './webhook-view.js';
@@ -92,7 +92,8 @@ export class WebhooksService {
   }
 
   private canDelete({ provider, webhookType }: StoredWebhook): boolean {
-    return registrationOf(this.providers.find(provider)?.definition.webhooks, webhookType)?.delete !== undefined;
+    const { webhooks } = this.providers.find(provider)?.definition ?? {};
+    return webhooks !== undefined && registrationOf(webhooks, webhookType)?.delete !== undefined;
   }
 
   private byHand(webhook: StoredWebhook): string {

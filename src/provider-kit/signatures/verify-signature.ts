@@ -3,6 +3,7 @@ import type { IncomingDelivery, KeySource, Verdict } from '../webhook-delivery.j
 import { Refusal } from './refusal.js';
 import type { EndpointSecrets } from './scheme.js';
 import { schemeOf } from './schemes.js';
+import { signatureList } from './signature-list.js';
 
 /**
  * Decides whether a delivery comes from the provider. Never throws, whatever the request is: what cannot be checked is
@@ -19,7 +20,7 @@ export const verifySignature = async (
   keys: KeySource,
 ): Promise<Verdict> => {
   try {
-    const chosen = listOf(signature).find((one) => schemeOf(one).isPresent(one, delivery));
+    const chosen = signatureList(signature).find((one) => schemeOf(one).isPresent(one, delivery));
     if (chosen === undefined) return { ok: false, reason: 'missing_signature' };
     return await schemeOf(chosen).verify({ signature: chosen, delivery, endpoint, now, keys });
   } catch (error) {
@@ -27,6 +28,3 @@ export const verifySignature = async (
     return { ok: false, reason: error instanceof Refusal ? error.reason : 'malformed_signature' };
   }
 };
-
-const listOf = (signature: SignatureDefinition | readonly SignatureDefinition[]): readonly SignatureDefinition[] =>
-  'scheme' in signature ? [signature] : signature;

@@ -7,6 +7,7 @@ import { templateNames } from '../template.js';
 import { handshakeProblems } from './check-handshake.js';
 import { registrationProblems } from './check-registration.js';
 import { signatureProblems } from './check-signature.js';
+import { signatureList } from '../signatures/signature-list.js';
 
 const STEP_NAMES = new Set(['url', 'secret', 'events', 'resource']);
 
@@ -76,7 +77,7 @@ const typeProblems = ({ types = [] }: WebhooksDefinition): DefinitionProblem[] =
   });
 
 const setupProblems = ({ setup, signature }: WebhooksDefinition): DefinitionProblem[] => {
-  const [first] = Array.isArray(signature) ? signature : [signature];
+  const [first] = signatureList(signature);
   const isPublicKey = first !== undefined && ['ed25519', 'ecdsa'].includes(first.scheme);
   return [
     ...(setup?.url?.includes('${') === true

@@ -1,11 +1,12 @@
 import type { HandshakeDefinition } from '../schema/webhooks/handshake.schema.js';
 import type { WebhooksDefinition } from '../schema/webhooks/webhooks.schema.js';
 import { Secret } from '../secret.js';
+import { equalText } from '../signatures/compare.js';
 import { fillTemplate } from '../template.js';
 import type { HandshakeOutcome, IncomingDelivery, WebhookEndpoint, WebhookStatus } from '../webhook-delivery.js';
 import { isHarmless } from './chosen-message.js';
 import { HandshakeRequest } from './handshake-request.js';
-import { equalTexts, hmacOf } from './hmac.js';
+import { hmacOf } from './hmac.js';
 import { hostMatches } from './host-patterns.js';
 import { filledAnswer } from './raw-answer.js';
 
@@ -62,7 +63,7 @@ const outcomeOf = (
 };
 
 const isToken = (given: string | undefined, expected: Secret | null): boolean =>
-  given !== undefined && expected !== null && equalTexts(given, expected.reveal());
+  given !== undefined && expected !== null && equalText(given, expected.reveal());
 
 /** @returns undefined where none is asked for, null where there is no value or no secret to make it with */
 const hmacText = (

@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Secret } from '../secret.js';
+import { equalBytes } from '../signatures/compare.js';
 
 export type HmacAlgorithm = 'sha1' | 'sha256' | 'sha512';
 
@@ -11,10 +12,5 @@ export const hmacOf = (payload: Buffer | string, secret: Secret, algorithm: Hmac
 export const hmacMatches = (payload: Buffer, signature: string, secret: Secret, algorithm: HmacAlgorithm): boolean => {
   const expected = hmacOf(payload, secret, algorithm);
   const given = /^(?:[0-9a-f]{2})+$/i.test(signature) ? Buffer.from(signature, 'hex') : Buffer.alloc(0);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return equalBytes(given, expected);
 };
-
-/** Compares in a time that depends on neither text, by their digests. */
-export const equalTexts = (left: string, right: string): boolean => timingSafeEqual(digest(left), digest(right));
-
-const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf16le').digest();

@@ -3,6 +3,7 @@ import type { WebhooksDefinition } from '../schema/webhooks/webhooks.schema.js';
 import type { Secret } from '../secret.js';
 import { needsSecret } from '../signatures/signature-traits.js';
 import type { ManualSetup } from '../webhook-registration.js';
+import { signatureList } from '../signatures/signature-list.js';
 
 export interface SetupRequest {
   /** The ingress URL. */
@@ -25,7 +26,7 @@ export const manualSetup = (
   { setup, signature }: WebhooksDefinition,
   request: SetupRequest,
 ): ManualSetup => {
-  const first = Array.isArray(signature) ? signature[0] : signature;
+  const [first] = signatureList(signature);
   const fromProvider = first !== undefined && secretComesFromProvider(first, setup?.secret);
   const contentType = setup?.content_type ?? DEFAULT_CONTENT_TYPE;
   const steps = setup?.steps ?? [
