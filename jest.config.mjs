@@ -33,6 +33,7 @@ export default {
     project('unit', ['<rootDir>/src/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
+    project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
     // Where no Chromium is installed, the scripted browser of test/e2e covers the same flow.
     ...(chromiumPath() ? [project('browser', ['<rootDir>/test/browser/**/*.spec.ts'])] : []),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readPointer, readText } from './json-pointer.js';
+import { readFirst, readText, type Pointers } from './json-pointer.js';
 
 /** Who a secret belongs to at its provider, in one shape for all providers. Fit to be stored and shown. */
 export interface ProviderAccount {
@@ -13,11 +13,11 @@ export interface ProviderAccount {
 
 /** JSON pointers into a provider's answer. */
 export interface AccountPointers {
-  id?: string;
-  username?: string;
-  name?: string;
-  email?: string;
-  tenant?: string;
+  id?: Pointers;
+  username?: Pointers;
+  name?: Pointers;
+  email?: Pointers;
+  tenant?: Pointers;
 }
 
 const MAX_TEXT = 255;
@@ -41,8 +41,8 @@ export const withoutTenant = <Account extends Pick<ProviderAccount, 'tenant'>>(a
  * Reads an id that must be unique. An integer beyond 2^53 has lost digits and may name somebody else: it is null. A long id
  * is kept by its digest.
  */
-export const readId = (document: unknown, pointer: string | undefined): string | null => {
-  const value = pointer === undefined ? undefined : readPointer(document, pointer);
+export const readId = (document: unknown, pointers: Pointers | undefined): string | null => {
+  const value = pointers === undefined ? undefined : readFirst(document, pointers);
   if (typeof value === 'number' && !Number.isSafeInteger(value)) return null;
   const text = readText(value, '');
   if (text === undefined || text === '') return null;

@@ -119,7 +119,7 @@ describe('checkDefinition', () => {
   });
 
   it.each([
-    ['Bearer ${api_ky}', 'uses ${api_ky}, but only ${api_key} is known here'],
+    ['Bearer ${api_ky}', 'uses ${api_ky}, but only ${api_key} and config fields are known here'],
     ['Bearer', 'must contain ${api_key}'],
   ])('refuses the placement %s, which no key fits into', (value, reason) => {
     const api_key = { placement: { header: 'Authorization', value } };

@@ -1,9 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { templatesOf, urlsOf } from './definition-urls.js';
+import { urlsOf } from './definition-urls.js';
+import { placementProblems } from './placement-rules.js';
 import { ProviderDefinitionSchema, type OAuth2Definition, type ProviderDefinition } from './provider-definition.js';
 import { isRegularExpression } from './regular-expression.js';
 import { schemaProblems, type DefinitionProblem } from './schema-problems.js';
-import { templateNames } from './template.js';
+import { unknownNames } from './template-rules.js';
 import { webhooksProblems } from './webhooks/check-webhooks.js';
 
 export type { DefinitionProblem } from './schema-problems.js';
@@ -33,7 +34,7 @@ export const checkDefinition = (value: unknown): DefinitionProblem[] => {
     ...configProblems(value),
     ...urlProblems(value),
     ...(value.oauth2 ? oauthProblems(value.oauth2) : []),
-    ...(value.api_key ? placementProblems(value.api_key) : []),
+    ...placementProblems(value),
     ...(value.webhooks ? webhooksProblems(value, value.webhooks) : []),
   ];
 };
@@ -48,15 +49,9 @@ const configProblems = (definition: ProviderDefinition): DefinitionProblem[] => 
   return doubled.map((name) => ({ path: '/config_fields', reason: `names ${name} twice` }));
 };
 
-/** Every `${…}` must be a declared config field (or the client id), and no URL may hold userinfo. */
+/** Every `${…}` must have a value where it stands, and no URL may hold userinfo. */
 const urlProblems = (definition: ProviderDefinition): DefinitionProblem[] => {
-  const known = new Set((definition.config_fields ?? []).map((field) => `config.${field.name}`)).add('client_id');
-  const problems: DefinitionProblem[] = [];
-  for (const { path, text } of templatesOf(definition)) {
-    for (const name of templateNames(text)) {
-      if (!known.has(name)) problems.push({ path, reason: `uses \${${name}}, which is no field of config_fields` });
-    }
-  }
+  const problems = unknownNames(definition);
   for (const { path, url } of urlsOf(definition)) {
     const filled = url.replace(/\$\{[^}]*\}/g, 'x');
     if (!URL.canParse(filled)) problems.push({ path, reason: 'must be a URL' });
@@ -74,24 +69,16 @@ const oauthProblems = (oauth2: OAuth2Definition): DefinitionProblem[] => {
     }
   };
   forbid('/oauth2/authorize/params', oauth2.authorize?.params, RESERVED_AUTHORIZE_PARAMS);
-  forbid('/oauth2/token/params', oauth2.token.params, RESERVED_TOKEN_PARAMS);
+  forbid('/oauth2/token/params', oauth2.token?.params, RESERVED_TOKEN_PARAMS);
   if (oauth2.refresh) forbid('/oauth2/refresh/params', oauth2.refresh.params, RESERVED_TOKEN_PARAMS);
-  if (!oauth2.authorize && !oauth2.device && oauth2.client_credentials !== true) {
-    problems.push({ path: '/oauth2', reason: 'needs authorize, device or client_credentials' });
+  if (!oauth2.token && !oauth2.discovery) {
+    problems.push({ path: '/oauth2', reason: 'needs token, or discovery that finds the endpoints' });
+  }
+  if (oauth2.discovery && (oauth2.discovery.issuer === undefined) === (oauth2.discovery.resource === undefined)) {
+    problems.push({ path: '/oauth2/discovery', reason: 'needs either issuer or resource' });
   }
   if (oauth2.userinfo && (oauth2.userinfo.url === undefined) === (oauth2.userinfo.from === undefined)) {
     problems.push({ path: '/oauth2/userinfo', reason: 'needs either url or from' });
   }
   return problems;
-};
-
-/** The key itself is all that a placement knows; anything else would fail at every call. */
-const placementProblems = ({ placement }: NonNullable<ProviderDefinition['api_key']>): DefinitionProblem[] => {
-  if (!placement || !('header' in placement) || placement.value === undefined) return [];
-  const path = '/api_key/placement/value';
-  const names = templateNames(placement.value);
-  if (names.length === 0) return [{ path, reason: 'must contain ${api_key}' }];
-  return names
-    .filter((name) => name !== 'api_key')
-    .map((name) => ({ path, reason: `uses \${${name}}, but only \${api_key} is known here` }));
 };

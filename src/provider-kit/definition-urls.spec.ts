@@ -43,9 +43,9 @@ describe('the URLs of a definition', () => {
 
   it('can be changed in a copy', () => {
     const copy = mapUrls(acme, (url) => url.replace('https://acme.example', 'http://127.0.0.1:9'));
-    expect(copy.oauth2?.token.url).toBe('http://127.0.0.1:9/t');
+    expect(copy.oauth2?.token?.url).toBe('http://127.0.0.1:9/t');
     expect(copy.oauth2?.authorize?.params).toEqual({ return_url: 'https://client.example' });
-    expect(acme.oauth2?.token.url).toBe('https://acme.example/t');
+    expect(acme.oauth2?.token?.url).toBe('https://acme.example/t');
   });
 });
 

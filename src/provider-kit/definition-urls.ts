@@ -17,8 +17,8 @@ const POINTER_MEMBER = 'item_url';
  * scope) is a name, not an address.
  */
 const OPAQUE = new Set([
-  ...['params', 'headers', 'request_headers', 'body', 'map', 'descriptions'],
-  ...['when', 'claims', 'keep', 'summary', 'answer'],
+  ...['params', 'headers', 'request_headers', 'body', 'map', 'descriptions', 'claims', 'names'],
+  ...['when', 'keep', 'summary', 'answer'],
 ]);
 
 /** The page where a person makes a webhook by hand: a stand-in of the provider's API has none. */
@@ -47,25 +47,37 @@ export const urlsOf = (definition: ProviderDefinition): DefinitionUrl[] => {
 export const credentialUrlsOf = (definition: ProviderDefinition): DefinitionUrl[] =>
   urlsOf(definition).filter(({ path }) => !path.startsWith('/webhooks/'));
 
+/** Requests of OAuth that have parameters and headers of their own. */
+const OAUTH_REQUESTS = [
+  'authorize',
+  'token',
+  'long_lived',
+  'refresh',
+  'revoke',
+  'userinfo',
+  'device',
+  'client_credentials',
+  'token_exchange',
+  'jwt_bearer',
+] as const;
+
 /**
  * @returns every text in which `${…}` is filled when a credential is made or used: URLs, and the parameters and headers
- * of OAuth requests
+ * of OAuth requests and of every call
  */
-export const templatesOf = (definition: ProviderDefinition): { path: string; text: string }[] => {
-  const { authorize, token, refresh, revoke, device } = definition.oauth2 ?? {};
-  const requests = Object.entries({ authorize, token, refresh, revoke, device });
-  return [
-    ...credentialUrlsOf(definition).map(({ path, url }) => ({ path, text: url })),
-    ...requests.flatMap(([name, request]) =>
-      (['params', 'headers'] as const).flatMap((group) =>
-        Object.entries(membersOf(request, group)).map(([key, text]) => ({
-          path: `/oauth2/${name}/${group}/${key}`,
-          text,
-        })),
-      ),
-    ),
-  ];
-};
+export const templatesOf = (definition: ProviderDefinition): { path: string; text: string }[] => [
+  ...credentialUrlsOf(definition).map(({ path, url }) => ({ path, text: url })),
+  ...OAUTH_REQUESTS.flatMap((name) => textsOf(definition.oauth2?.[name], `/oauth2/${name}`)),
+  ...recordTexts(definition.request_headers, '/request_headers'),
+];
+
+const textsOf = (request: unknown, path: string): { path: string; text: string }[] =>
+  (['params', 'headers', 'claims'] as const).flatMap((group) =>
+    recordTexts(membersOf(request, group), `${path}/${group}`),
+  );
+
+const recordTexts = (record: Readonly<Record<string, string>> | undefined, path: string) =>
+  Object.entries(record ?? {}).map(([key, text]) => ({ path: `${path}/${key}`, text }));
 
 const membersOf = (request: unknown, group: string): Record<string, string> =>
   typeof request === 'object' && request !== null && group in request

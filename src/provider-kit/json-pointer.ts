@@ -15,9 +15,20 @@ export const readPointer = (document: unknown, pointer: string): unknown => {
   return current;
 };
 
-/** As {@link readPointer}, for text: numbers become their decimal text, everything else that is no text is undefined. */
-export const readText = (document: unknown, pointer: string | undefined): string | undefined => {
-  const value = pointer === undefined ? undefined : readPointer(document, pointer);
+/** One pointer, or several of which the first that finds something counts. */
+export type Pointers = string | readonly string[];
+
+/** As {@link readPointer}; null and empty text are nothing found. */
+export const readFirst = (document: unknown, pointers: Pointers): unknown => {
+  if (typeof pointers === 'string') return readPointer(document, pointers);
+  return pointers
+    .map((pointer) => readPointer(document, pointer))
+    .find((value) => value !== undefined && value !== null && value !== '');
+};
+
+/** As {@link readFirst}, for text: numbers become their decimal text, everything else that is no text is undefined. */
+export const readText = (document: unknown, pointers: Pointers | undefined): string | undefined => {
+  const value = pointers === undefined ? undefined : readFirst(document, pointers);
   if (typeof value === 'string') return value;
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
 };

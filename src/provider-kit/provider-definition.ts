@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Headers, UrlTemplate } from './schema/common.schema.js';
+import { ConfigField } from './schema/config-field.schema.js';
 import { OAuth2Schema } from './schema/oauth2.schema.js';
 import { ApiKeySchema, HostScopedSchema, UserPasswordSchema } from './schema/secrets.schema.js';
 import { WebhooksSchema } from './schema/webhooks/webhooks.schema.js';
@@ -27,16 +28,30 @@ const RateLimits = Type.Object(
   { additionalProperties: false },
 );
 
-/** A value that the user supplies, such as a subdomain; used as `${config.<name>}`. */
-const ConfigField = Type.Object(
+/** How the proxy treats the provider's API. */
+const Proxy = Type.Object(
   {
-    name: Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$' }),
-    title: Type.Optional(Type.String({ minLength: 1 })),
-    pattern: Type.Optional(Type.String({ minLength: 1, format: 'regex' })),
-    enum: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
-    default: Type.Optional(Type.String()),
-    example: Type.Optional(Type.String()),
-    required: Type.Optional(Type.Boolean()),
+    hosts: Type.Optional(
+      Type.Array(Type.String({ pattern: '^(\\*\\.)?[a-z0-9.-]+$' }), {
+        description: 'further hosts of the API; `*.example.com` is every name below it',
+      }),
+    ),
+    retry_statuses: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 400, maximum: 599 }), {
+        description: 'statuses that mean "later" when the wait is said; left out: 429',
+      }),
+    ),
+    retry_after: Type.Optional(
+      Type.Object(
+        {
+          header: Type.String({ pattern: '^[A-Za-z0-9-]+$' }),
+          unit: Type.Optional(
+            Type.Union([Type.Literal('s'), Type.Literal('ms'), Type.Literal('epoch_s'), Type.Literal('epoch_ms')]),
+          ),
+        },
+        { additionalProperties: false, description: 'where the wait stands, if not in `Retry-After`' },
+      ),
+    ),
   },
   { additionalProperties: false },
 );
@@ -52,6 +67,9 @@ export const ProviderDefinitionSchema = Type.Object(
     website_url: Type.Optional(Url),
     documentation_url: Type.Optional(Url),
     logo_url: Type.Optional(Url),
+    icon: Type.Optional(
+      Type.String({ pattern: '^[a-z0-9]+$', description: 'slug of the logo in Simple Icons, https://simpleicons.org' }),
+    ),
     is_enabled: Type.Optional(Type.Boolean()),
     requires_approval: Type.Optional(
       Type.Boolean({ description: 'the provider reviews an app before users can connect' }),
@@ -63,6 +81,7 @@ export const ProviderDefinitionSchema = Type.Object(
     ),
     rate_limits: Type.Optional(RateLimits),
     api_base_url: Type.Optional(UrlTemplate),
+    proxy: Type.Optional(Proxy),
     request_headers: Type.Optional(Headers),
     config_fields: Type.Optional(Type.Array(ConfigField)),
     oauth2: Type.Optional(OAuth2Schema),

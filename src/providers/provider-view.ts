@@ -47,7 +47,7 @@ const supportsOf = ({ oauth2, api_key, user_password, webhooks }: ProviderDefini
   revoke: oauth2?.revoke !== undefined,
   pkce: oauth2?.authorize !== undefined && oauth2.pkce !== 'none',
   device_code: oauth2?.device !== undefined,
-  client_credentials: oauth2?.client_credentials === true,
+  client_credentials: (oauth2?.client_credentials ?? false) !== false,
   webhooks: webhooks !== undefined,
   manual_webhooks: webhooks !== undefined && canBeMadeByHand(webhooks),
   verify: (api_key?.verify ?? user_password?.verify ?? oauth2?.userinfo?.url) !== undefined,

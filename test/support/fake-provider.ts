@@ -14,8 +14,12 @@ export interface ProviderRequest {
   readonly body: string;
 }
 
-/** `silent`: the request is taken and never answered. `cut`: the connection ends without an answer. */
-export type ProviderAnswer = { status: number; body?: unknown; headers?: Record<string, string> } | 'silent' | 'cut';
+/**
+ * `body` is sent as JSON, `text` as it is. `silent`: the request is taken and never answered. `cut`: the connection ends
+ * without an answer.
+ */
+export type ProviderAnswer =
+  { status: number; body?: unknown; text?: string; headers?: Record<string, string> } | 'silent' | 'cut';
 
 /** The network side of a third party, on loopback: it answers what the test says, and keeps what it was asked. */
 export class FakeProvider {
@@ -66,6 +70,6 @@ export class FakeProvider {
     if (answer === 'cut') incoming.socket.destroy();
     if (typeof answer === 'string') return;
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+    response.end(answer.text ?? (answer.body === undefined ? undefined : JSON.stringify(answer.body)));
   }
 }

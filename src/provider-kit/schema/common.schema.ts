@@ -8,6 +8,9 @@ export const UrlTemplate = Type.String({
 
 export const JsonPointer = Type.String({ pattern: '^(/([^/~]|~[01])*)*$', description: 'JSON pointer (RFC 6901)' });
 
+/** Of several pointers the first that finds something counts. */
+export const Pointers = Type.Union([JsonPointer, Type.Array(JsonPointer, { minItems: 1 })]);
+
 export const Parameters = Type.Record(Type.String({ pattern: '^.+$' }), Type.String(), { additionalProperties: false });
 
 /** RFC 9110 §5.1 and §5.5: a token, and a value without control characters. */
@@ -21,18 +24,59 @@ export const HttpMethod = Type.Union([
   Type.Literal('GET'),
   Type.Literal('POST'),
   Type.Literal('PUT'),
+  Type.Literal('PATCH'),
   Type.Literal('DELETE'),
 ]);
 
 export const Strings = Type.Array(Type.String({ minLength: 1 }));
 
+/** What a successful answer holds, where refusals have status 200. */
+export const Expected = Type.Object({ body: JsonPointer, equals: Type.Unknown() }, { additionalProperties: false });
+
+/**
+ * Where a secret goes in a call to the provider: one header, one query parameter, or several parts. Values may hold
+ * `${api_key}`, `${access_token}`, `${username}` or `${password}`, whichever the credential has, and `${config.<field>}`.
+ */
+export const Placement = Type.Union([
+  Type.Object(
+    { header: Type.String({ pattern: '^[A-Za-z0-9-]+$' }), value: Type.Optional(Type.String({ minLength: 1 })) },
+    { additionalProperties: false },
+  ),
+  Type.Object({ query: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
+  Type.Object(
+    {
+      headers: Type.Optional(Headers),
+      params: Type.Optional(Parameters),
+      path: Type.Optional(
+        Type.String({
+          pattern: '^/[^?#]+$',
+          description: 'put before the path of every call, such as `/bot${api_key}`',
+        }),
+      ),
+    },
+    { additionalProperties: false, minProperties: 1 },
+  ),
+]);
+
+/** AWS Signature Version 4: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html */
+export const SignatureV4 = Type.Object(
+  {
+    service: Type.Optional(
+      Type.String({ minLength: 1, description: 'left out: the first label of the host that is called' }),
+    ),
+    region: Type.Optional(Type.String({ minLength: 1, description: 'left out: the second label of that host' })),
+    session_token: Type.Optional(Type.String({ minLength: 1 })),
+  },
+  { additionalProperties: false },
+);
+
 /** Where a provider's answer names the account: every value is a JSON pointer into it. */
 export const AccountMap = Type.Object(
   {
-    id: Type.Optional(JsonPointer),
-    username: Type.Optional(JsonPointer),
-    name: Type.Optional(JsonPointer),
-    email: Type.Optional(JsonPointer),
+    id: Type.Optional(Pointers),
+    username: Type.Optional(Pointers),
+    name: Type.Optional(Pointers),
+    email: Type.Optional(Pointers),
     tenant: Type.Optional(
       Type.String({
         pattern: '^(/([^/~]|~[01])*)*$',
@@ -59,6 +103,7 @@ export const VerifyRequest = Type.Object(
           'codes at `error` that refuse the secret, whatever the status; another code there says nothing about it',
       }),
     ),
+    ok: Type.Optional(Expected),
     map: Type.Optional(AccountMap),
   },
   { additionalProperties: false },

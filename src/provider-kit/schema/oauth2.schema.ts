@@ -1,36 +1,31 @@
 import { Type } from 'typebox';
-import { AccountMap, Headers, HttpMethod, JsonPointer, Parameters, Strings, UrlTemplate } from './common.schema.js';
-
-/** RFC 6749 §2.3, RFC 7523 §2.2. */
-const ClientAuthentication = Type.Union([
-  Type.Literal('client_secret_post'),
-  Type.Literal('client_secret_basic'),
-  Type.Literal('private_key_jwt'),
-  Type.Literal('none'),
-]);
-
-const BodyFormat = Type.Union([Type.Literal('form'), Type.Literal('json')]);
-
-const request = {
-  auth: Type.Optional(ClientAuthentication),
-  encode: Type.Optional(
-    Type.Boolean({ description: 'false: Basic does not form-encode id and secret first (RFC 6749 §2.3.1)' }),
-  ),
-  format: Type.Optional(BodyFormat),
-  params: Type.Optional(Parameters),
-  headers: Type.Optional(Headers),
-};
+import {
+  AccountMap,
+  Expected,
+  Headers,
+  HttpMethod,
+  JsonPointer,
+  Parameters,
+  Placement,
+  Pointers,
+  Strings,
+  UrlTemplate,
+} from './common.schema.js';
+import { Installation, JwtBearer } from './assertion-grants.schema.js';
+import { oauthRequest, Response } from './oauth-request.schema.js';
+import { Scopes } from './scopes.schema.js';
 
 const Authorize = Type.Object(
   {
     url: UrlTemplate,
     params: Type.Optional(Parameters),
-    scope_param: Type.Optional(
-      Type.String({ minLength: 1, description: 'name of the scope parameter where it is not `scope`' }),
+    names: Type.Optional(
+      Type.Record(Type.String({ minLength: 1 }), Type.String({ minLength: 1 }), {
+        description: 'parameters by the name that the provider has for them, such as `client_id: client_key`',
+      }),
     ),
-    client_id_param: Type.Optional(Type.String({ minLength: 1, description: 'name of `client_id` where it differs' })),
     omit: Type.Optional(
-      Type.Array(Type.Union([Type.Literal('redirect_uri'), Type.Literal('response_type')]), {
+      Type.Array(Type.Union([Type.Literal('redirect_uri'), Type.Literal('response_type'), Type.Literal('scope')]), {
         description: 'standard parameters that the provider does not take',
       }),
     ),
@@ -38,27 +33,45 @@ const Authorize = Type.Object(
   { additionalProperties: false },
 );
 
-const Token = Type.Object({ url: UrlTemplate, ...request }, { additionalProperties: false });
+const Token = Type.Object({ url: UrlTemplate, ...oauthRequest }, { additionalProperties: false });
 
 const Refresh = Type.Object(
   {
     url: Type.Optional(UrlTemplate),
-    ...request,
+    ...oauthRequest,
+    with: Type.Optional(
+      Type.Union([Type.Literal('refresh_token'), Type.Literal('access_token')], {
+        description: '`access_token`: there are no refresh tokens; a living access token is exchanged for a newer one',
+      }),
+    ),
     rotates: Type.Optional(Type.Boolean({ description: 'each refresh token works once; left out: assumed' })),
     reuse_leeway_seconds: Type.Optional(Type.Integer({ minimum: 0 })),
     margin_seconds: Type.Optional(Type.Integer({ minimum: 0 })),
+    minimum_age_seconds: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'how old a token must be before it can be renewed' }),
+    ),
     deadline_seconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
   },
   { additionalProperties: false },
 );
 
-/** RFC 7009, and the shapes that providers have instead. */
+/** A second exchange right after the code's: a short-lived access token for one that lives longer. */
+const LongLived = Type.Object(
+  {
+    url: UrlTemplate,
+    ...oauthRequest,
+    token_param: Type.String({ minLength: 1, description: 'the parameter that carries the first access token' }),
+  },
+  { additionalProperties: false },
+);
+
+/** RFC 7009, and the shapes that providers have instead. Its URL may hold `${token}`. */
 const Revoke = Type.Object(
   {
     url: UrlTemplate,
+    ...oauthRequest,
     method: Type.Optional(HttpMethod),
-    ...request,
-    auth: Type.Optional(Type.Union([ClientAuthentication, Type.Literal('bearer')])),
+    auth: Type.Optional(Type.Union([oauthRequest.auth, Type.Literal('bearer')])),
     token_param: Type.Optional(Type.String({ description: 'name of `token` where it differs; empty: not sent' })),
     tokens: Type.Optional(Type.Array(Type.Union([Type.Literal('refresh'), Type.Literal('access')]), { minItems: 1 })),
     whole_grant: Type.Optional(
@@ -66,6 +79,7 @@ const Revoke = Type.Object(
     ),
     success: Type.Optional(Type.Array(Type.Integer({ minimum: 100, maximum: 599 }), { minItems: 1 })),
     error: Type.Optional(JsonPointer),
+    ok: Type.Optional(Expected),
   },
   { additionalProperties: false },
 );
@@ -73,7 +87,11 @@ const Revoke = Type.Object(
 const UserInfo = Type.Object(
   {
     url: Type.Optional(UrlTemplate),
-    from: Type.Optional(Type.Literal('token_response', { description: 'the token answer itself names the account' })),
+    from: Type.Optional(
+      Type.Union([Type.Literal('token_response'), Type.Literal('id_token')], {
+        description: 'the token answer itself, or the ID token in it (OpenID Connect Core §2), names the account',
+      }),
+    ),
     method: Type.Optional(HttpMethod),
     headers: Type.Optional(Headers),
     body: Type.Optional(Type.Unknown({ description: 'sent as JSON' })),
@@ -82,30 +100,45 @@ const UserInfo = Type.Object(
   { additionalProperties: false },
 );
 
-const Scopes = Type.Object(
+/** RFC 8628. `token` says how polling differs from the token request. */
+const Device = Type.Object(
   {
-    separator: Type.Optional(Type.String({ minLength: 1, maxLength: 3 })),
-    response_separator: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 3, description: 'where the answer uses another one' }),
+    url: UrlTemplate,
+    ...oauthRequest,
+    token: Type.Optional(
+      Type.Object({ url: Type.Optional(UrlTemplate), ...oauthRequest }, { additionalProperties: false }),
     ),
-    default: Type.Optional(Strings),
-    available: Type.Optional(Strings),
-    always: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { description: 'requested in every flow' })),
-    descriptions: Type.Optional(Parameters),
+    response: Type.Optional(
+      Type.Object(
+        {
+          device_code: Type.Optional(JsonPointer),
+          user_code: Type.Optional(JsonPointer),
+          verification_uri: Type.Optional(Pointers),
+          verification_uri_complete: Type.Optional(Pointers),
+          expires_in: Type.Optional(JsonPointer),
+          interval: Type.Optional(JsonPointer),
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );
 
-const Response = Type.Object(
+/** A grant of the client itself, or one made of another token; what is left out is as in `token`. */
+const OtherGrant = Type.Union([
+  Type.Boolean(),
+  Type.Object({ url: Type.Optional(UrlTemplate), ...oauthRequest }, { additionalProperties: false }),
+]);
+
+/** Where the endpoints are not known beforehand: RFC 8414, or RFC 9728 of a resource such as an MCP server. */
+const Discovery = Type.Object(
   {
-    access_token: Type.Optional(JsonPointer),
-    refresh_token: Type.Optional(JsonPointer),
-    token_type: Type.Optional(JsonPointer),
-    expires_in: Type.Optional(JsonPointer),
-    expires_in_unit: Type.Optional(Type.Union([Type.Literal('s'), Type.Literal('ms')])),
-    expires_at: Type.Optional(JsonPointer),
-    scope: Type.Optional(JsonPointer),
-    error: Type.Optional(JsonPointer),
+    issuer: Type.Optional(UrlTemplate),
+    resource: Type.Optional(UrlTemplate),
+    registration: Type.Optional(
+      Type.Boolean({ description: 'a client is registered dynamically where the operator gave none (RFC 7591)' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -119,19 +152,23 @@ const Errors = Type.Object(
 export const OAuth2Schema = Type.Object(
   {
     issuer: Type.Optional(UrlTemplate),
+    discovery: Type.Optional(Discovery),
     authorize: Type.Optional(Authorize),
-    token: Token,
+    token: Type.Optional(Token),
+    long_lived: Type.Optional(LongLived),
     refresh: Type.Optional(Type.Union([Refresh, Type.Literal(false)])),
     revoke: Type.Optional(Revoke),
     userinfo: Type.Optional(UserInfo),
-    device: Type.Optional(
-      Type.Object({ url: UrlTemplate, params: Type.Optional(Parameters) }, { additionalProperties: false }),
-    ),
-    client_credentials: Type.Optional(Type.Boolean()),
+    device: Type.Optional(Device),
+    client_credentials: Type.Optional(OtherGrant),
+    token_exchange: Type.Optional(OtherGrant),
+    jwt_bearer: Type.Optional(JwtBearer),
+    installation: Type.Optional(Installation),
     scopes: Type.Optional(Scopes),
     pkce: Type.Optional(Type.Union([Type.Literal('S256'), Type.Literal('plain'), Type.Literal('none')])),
     response: Type.Optional(Response),
     errors: Type.Optional(Errors),
+    placement: Type.Optional(Placement),
   },
   { additionalProperties: false },
 );

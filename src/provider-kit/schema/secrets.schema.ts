@@ -1,24 +1,24 @@
 import { Type } from 'typebox';
-import { VerifyRequest } from './common.schema.js';
-
-/** Where the secret goes in a call to the provider. `value` may contain `${api_key}`. */
-export const Placement = Type.Union([
-  Type.Object(
-    { header: Type.String({ pattern: '^[A-Za-z0-9-]+$' }), value: Type.Optional(Type.String({ minLength: 1 })) },
-    { additionalProperties: false },
-  ),
-  Type.Object({ query: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
-]);
+import { Placement, SignatureV4, VerifyRequest } from './common.schema.js';
 
 export const ApiKeySchema = Type.Object(
   { placement: Type.Optional(Placement), verify: Type.Optional(VerifyRequest) },
   { additionalProperties: false },
 );
 
-/** User and password: sent as HTTP Basic (RFC 7617) unless the provider is no HTTP service. */
+/** User and password: sent as HTTP Basic (RFC 7617) unless the provider wants them elsewhere or is no HTTP service. */
 export const UserPasswordSchema = Type.Object(
   {
-    placement: Type.Optional(Type.Union([Type.Literal('basic'), Type.Literal('none')])),
+    username_title: Type.Optional(Type.String({ minLength: 1, description: 'what the provider calls the user name' })),
+    password_title: Type.Optional(Type.String({ minLength: 1, description: 'what the provider calls the password' })),
+    placement: Type.Optional(
+      Type.Union([
+        Type.Literal('basic'),
+        Type.Literal('none'),
+        Type.Object({ sigv4: SignatureV4 }, { additionalProperties: false }),
+        Placement,
+      ]),
+    ),
     verify: Type.Optional(VerifyRequest),
   },
   { additionalProperties: false },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { checkDefinition } from '../check-definition.js';
 import { urlsOf } from '../definition-urls.js';
-import { readPointer, readText } from '../json-pointer.js';
+import { readFirst, readText } from '../json-pointer.js';
 import type { OAuth2Definition, ProviderDefinition } from '../provider-definition.js';
 import { fillTemplate } from '../template.js';
 
@@ -94,7 +94,7 @@ export const tokenIn = (answer: unknown, { response = {}, scopes = {} }: OAuth2D
   return {
     access_token: readText(answer, response.access_token ?? '/access_token'),
     refresh_token: readText(answer, response.refresh_token ?? '/refresh_token'),
-    expires_in: readPointer(answer, response.expires_in ?? '/expires_in'),
+    expires_in: readFirst(answer, response.expires_in ?? '/expires_in'),
     scopes: scope?.split(scopes.response_separator ?? scopes.separator ?? ' '),
     error: readText(answer, response.error ?? '/error'),
   };

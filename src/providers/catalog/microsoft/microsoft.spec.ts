@@ -11,7 +11,7 @@ describe('microsoft', () => {
   test('takes accounts of work, of school and of persons', () => {
     expect(microsoft).toMatchObject({ display_name: 'Microsoft 365', category: 'productivity' });
     expect(oauth2.authorize?.url).toBe('https://login.microsoftonline.com/common/oauth2/v2.0/authorize');
-    expect(oauth2.token.url).toBe('https://login.microsoftonline.com/common/oauth2/v2.0/token');
+    expect(oauth2.token?.url).toBe('https://login.microsoftonline.com/common/oauth2/v2.0/token');
   });
 
   test('always asks for a refresh token and for the profile', () => {

@@ -1,0 +1,61 @@
+import type { ProviderDefinition } from './provider-definition.js';
+import type { DefinitionProblem } from './schema-problems.js';
+import { templateNames } from './template.js';
+
+interface Place {
+  readonly path: string;
+  readonly placement: unknown;
+  /** The names of the secret; one of them must be used, or the secret would never be sent. */
+  readonly secrets: readonly string[];
+}
+
+/** A placement must send the secret, and knows nothing but the secret and the config fields. */
+export const placementProblems = (definition: ProviderDefinition): DefinitionProblem[] => {
+  const fields = (definition.config_fields ?? []).map(({ name }) => `config.${name}`);
+  const places: Place[] = [
+    { path: '/oauth2/placement', placement: definition.oauth2?.placement, secrets: ['access_token'] },
+    { path: '/api_key/placement', placement: definition.api_key?.placement, secrets: ['api_key'] },
+    {
+      path: '/user_password/placement',
+      placement: definition.user_password?.placement,
+      secrets: ['username', 'password'],
+    },
+  ];
+  return places.flatMap((place) => problemsOf(place, fields));
+};
+
+const problemsOf = ({ path, placement, secrets }: Place, fields: readonly string[]): DefinitionProblem[] => {
+  const templates = templatesIn(placement, path);
+  if (templates.length === 0) return [];
+  const known = [...secrets, ...fields, 'client_id'];
+  const unknown = templates.flatMap(({ path: at, text }) =>
+    templateNames(text)
+      .filter((name) => !known.includes(name))
+      .map((name) => ({
+        path: at,
+        reason: `uses \${${name}}, but only \${${secrets.join('}, ${')}} and config fields are known here`,
+      })),
+  );
+  const used = templates.flatMap(({ text }) => templateNames(text));
+  const isSent = secrets.some((secret) => used.includes(secret));
+  const only = templates.length === 1 ? String(templates[0]?.path) : path;
+  return isSent || unknown.length > 0
+    ? unknown
+    : [...unknown, { path: only, reason: `must contain \${${secrets.join('} or ${')}}` }];
+};
+
+/** Every text of a placement that is filled; empty for one that holds the secret by itself (a query parameter, Basic). */
+const templatesIn = (placement: unknown, path: string): { path: string; text: string }[] => {
+  if (typeof placement !== 'object' || placement === null || 'query' in placement || 'sigv4' in placement) return [];
+  if ('header' in placement) {
+    const value: unknown = Reflect.get(placement, 'value');
+    return typeof value === 'string' ? [{ path: `${path}/value`, text: value }] : [];
+  }
+  return Object.entries(placement).flatMap(([group, texts]: [string, unknown]) => {
+    if (typeof texts === 'string') return [{ path: `${path}/${group}`, text: texts }];
+    return Object.entries(texts as Record<string, string>).map(([name, text]) => ({
+      path: `${path}/${group}/${name}`,
+      text,
+    }));
+  });
+};

@@ -1,0 +1,102 @@
+import { Clock } from '../../src/platform/clock.js';
+import { EgressClient } from '../../src/platform/http/egress-client.js';
+import { issueToken } from '../../src/platform/auth/token-issuer.js';
+import { loadConfig } from '../../src/platform/config/load-config.js';
+import { Api } from '../support/api.js';
+import { startService, type TestService } from '../support/service.js';
+import { CLIENT_ID, CLIENT_SECRET, PUBLIC_URL, type Expectation } from '../support/strict-provider/expectation.js';
+import { StrictProvider } from '../support/strict-provider/strict-provider.js';
+import { connect } from './connect.js';
+import { credentialDifferences } from './credential.js';
+
+/** What went wrong in each step; empty where the provider got exactly what it documents. */
+export interface Walk {
+  readonly connect: readonly string[];
+  readonly refresh: readonly string[];
+  readonly revoke: readonly string[];
+}
+
+/** A service whose every outgoing call ends at the strict provider. */
+export class World {
+  private shiftMs = 0;
+
+  private constructor(
+    readonly service: TestService,
+    readonly provider: StrictProvider,
+    readonly api: Api,
+  ) {}
+
+  static async start(providers: readonly string[]): Promise<World> {
+    const provider = await StrictProvider.start();
+    const service = await startService({ label: 'conformance', env: environmentFor(providers) });
+    const config = loadConfig(service.env as NodeJS.ProcessEnv);
+    const days = 30 * 24 * 3600;
+    const token = await issueToken(
+      config.auth,
+      { subject: 'alice', scope: 'credentials:use', expiresIn: days },
+      new Date(),
+    );
+    const world = new World(service, provider, new Api(service.url, token));
+    const { nest } = service.application;
+    provider.capture(nest.get(EgressClient, { strict: false }));
+    nest.get(Clock, { strict: false }).now = () => new Date(Date.now() + world.shiftMs);
+    return world;
+  }
+
+  /** Lets time pass for the service. */
+  pass(seconds: number): void {
+    this.shiftMs += seconds * 1000;
+  }
+
+  async close(): Promise<void> {
+    await this.service.close();
+    await this.provider.close();
+  }
+}
+
+const environmentFor = (providers: readonly string[]): Record<string, string> => ({
+  PUBLIC_URL,
+  ...Object.fromEntries(
+    providers.flatMap((name) => [
+      [`PROVIDER_${name.toUpperCase()}_CLIENT_ID`, CLIENT_ID],
+      [`PROVIDER_${name.toUpperCase()}_CLIENT_SECRET`, CLIENT_SECRET],
+    ]),
+  ),
+});
+
+/** Takes one provider through connect, refresh and revoke; each step needs the one before it. */
+export const walk = async (world: World, name: string, expectation: Expectation): Promise<Walk> => {
+  const connected = await connect(world, name, expectation);
+  if (connected.id === null) {
+    const unreached = ['could not be tried: not connected'];
+    return { connect: connected.problems, refresh: unreached, revoke: unreached };
+  }
+  const refreshed = await refresh(world, connected.id, expectation);
+  return { connect: connected.problems, refresh: refreshed, revoke: await revoke(world, connected.id, expectation) };
+};
+
+const refresh = async (world: World, id: string, { refresh: expected, credential }: Expectation): Promise<string[]> => {
+  if ('none' in expected) {
+    world.provider.expect([]);
+    const { status, body } = await world.api.post(`/integrations/credentials/${id}/refresh?force=true`);
+    const refused = status === 422 && body.code === 'not_refreshable';
+    return [...world.provider.problems(), ...(refused ? [] : [`answered ${status}, not 422 not_refreshable`])];
+  }
+  world.pass(expected.after ?? 0);
+  world.provider.expect(expected.calls);
+  const answer = await world.api.post(`/integrations/credentials/${id}/refresh?force=true`);
+  const problems = world.provider.problems();
+  if (answer.status !== 200) return [...problems, `answered ${answer.status} ${JSON.stringify(answer.body)}`];
+  return [...problems, ...(await credentialDifferences(world.api, id, { ...credential, ...expected.credential }))];
+};
+
+const revoke = async (world: World, id: string, { revoke: expected }: Expectation): Promise<string[]> => {
+  world.provider.expect('none' in expected ? [] : expected.calls);
+  const { status, body } = await world.api.delete(`/integrations/credentials/${id}`);
+  const wanted = 'none' in expected ? null : true;
+  const said = status === 200 && body.revoked === wanted;
+  return [
+    ...world.provider.problems(),
+    ...(said ? [] : [`answered ${status} revoked: ${body.revoked}, not ${wanted}`]),
+  ];
+};
