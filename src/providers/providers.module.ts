@@ -7,6 +7,7 @@ import { CustomProvidersRepository } from './custom-providers/custom-providers.r
 import { CustomProvidersService } from './custom-providers/custom-providers.service.js';
 import { ProviderSwitch } from './custom-providers/provider-switch.entity.js';
 import { RunTimeProviders } from './custom-providers/run-time-providers.js';
+import { LogosController } from './logos/logos.controller.js';
 import { bootRegistry } from './provider-boot.js';
 import { ProviderCatalogue } from './provider-catalogue.js';
 import type { ProviderHandle } from './provider-handle.js';
@@ -43,7 +44,7 @@ export class ProvidersModule {
     return {
       module: ProvidersModule,
       global: true,
-      controllers: [ProvidersController, ProviderSchemaController],
+      controllers: [ProvidersController, ProviderSchemaController, LogosController],
       providers: [
         {
           provide: ProviderRegistry,

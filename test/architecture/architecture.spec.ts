@@ -19,7 +19,7 @@ const WALL_CLOCK =
   /^src\/(main\.ts|bin\/.*|platform\/(clock|auth\/token-command|database\/embedded\/.*)|oauth\/protocol\/token-response)/;
 
 /** Names that are words of their own, of a protocol or of the language. */
-const COMMON_WORDS = new Set(['box', 'http', 'line', 'smtp', 'square']);
+const COMMON_WORDS = new Set(['box', 'database', 'http', 'line', 'medium', 'replicate', 'smtp', 'square', 'together', 'v0']);
 
 /**
  * Where a name may stand as an example for readers: in a comment, and in what decorators say to OpenAPI. Everything

@@ -1,11 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Environment } from '../../src/platform/config/environment.js';
-import { readProviderSettings } from '../../src/platform/config/provider-settings.js';
+import { PROVIDER_SUFFIXES, readProviderSettings } from '../../src/platform/config/provider-settings.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const SUFFIXES = ['CLIENT_ID', 'CLIENT_SECRET', 'WEBHOOK_SECRET', 'BASE_URL'];
+const PEM = String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+/** Of the settings whose values are checked. */
+const EXAMPLES: Readonly<Record<string, string>> = { BASE_URL: 'https://acme.example', PRIVATE_KEY: PEM };
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
@@ -43,7 +46,10 @@ describe('the table of environment variables in the README', () => {
   const rows = rowsOf(sectionOf('README.md', 'Environment'));
 
   it('lists exactly the variables that the code reads', () => {
-    const variables = [...Object.keys(new Environment()), ...SUFFIXES.map((suffix) => `PROVIDER_<NAME>_${suffix}`)];
+    const variables = [
+      ...Object.keys(new Environment()),
+      ...PROVIDER_SUFFIXES.map((suffix) => `PROVIDER_<NAME>_${suffix}`),
+    ];
     const listed = rows.map(([name]) => String(name));
     expect(listed.filter((name) => !variables.includes(name))).toEqual([]);
     expect(variables.filter((name) => !listed.includes(name))).toEqual([]);
@@ -60,12 +66,14 @@ describe('the table of environment variables in the README', () => {
 
   it('knows every setting of a provider', () => {
     const given = Object.fromEntries(
-      SUFFIXES.map((suffix) => [`PROVIDER_ACME_${suffix}`, suffix === 'BASE_URL' ? 'https://acme.example' : 'example']),
+      PROVIDER_SUFFIXES.map((suffix) => [`PROVIDER_ACME_${suffix}`, EXAMPLES[suffix] ?? 'example']),
     );
     const { settings, problems } = readProviderSettings(given);
     expect(problems).toEqual([]);
-    expect(Object.values(settings.get('acme') ?? {}).filter((value) => value !== null)).toHaveLength(SUFFIXES.length);
-    expect(Object.keys(settings.get('acme') ?? {})).toHaveLength(SUFFIXES.length);
+    expect(Object.values(settings.get('acme') ?? {}).filter((value) => value !== null)).toHaveLength(
+      PROVIDER_SUFFIXES.length,
+    );
+    expect(Object.keys(settings.get('acme') ?? {})).toHaveLength(PROVIDER_SUFFIXES.length);
   });
 
   it('is complete, for nothing else in the product asks the environment', () => {

@@ -12,7 +12,7 @@ export const credentialDifferences = async (api: Api, id: string, expected: Expe
   if (status !== 200) return [`the token cannot be read: ${status} ${JSON.stringify(token)}`];
   const seen = {
     access_token: token.access_token,
-    scopes: [...view.scopes].sort(),
+    scopes: sorted(view.scopes),
     headers: lowered(token.request.headers),
     query: token.request.query,
     ...(expected.username === undefined ? {} : { username: view.username }),
@@ -20,7 +20,7 @@ export const credentialDifferences = async (api: Api, id: string, expected: Expe
   };
   const wanted = {
     access_token: expected.access_token,
-    scopes: [...expected.scopes].sort(),
+    scopes: sorted(expected.scopes),
     headers: lowered(expected.request.headers),
     query: expected.request.query ?? {},
     ...(expected.username === undefined ? {} : { username: expected.username }),
@@ -41,6 +41,8 @@ const lifeDifferences = (view: { expires_at: string | null; updated_at: string }
   const isRight = seconds !== null && Math.abs(life - seconds) < SLACK_SECONDS;
   return isRight ? [] : [`it expires in ${Math.round(life)} s, not ${seconds === null ? 'never' : `${seconds} s`}`];
 };
+
+const sorted = (scopes: readonly string[]): string[] => [...scopes].sort((a, b) => a.localeCompare(b));
 
 const lowered = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

@@ -52,10 +52,10 @@ const rowOf = (definition: ProviderDefinition, result: Walk | undefined): string
 /** As prettier writes it. */
 const table = (header: readonly string[], rows: readonly (readonly string[])[]): string => {
   const widths = header.map((title, column) =>
-    Math.max(3, title.length, ...rows.map((row) => [...String(row[column])].length)),
+    Math.max(3, title.length, ...rows.map((row) => String(row[column]).length)),
   );
   const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell + ' '.repeat(Number(widths[column]) - [...cell].length)).join(' | ')} |`;
+    `| ${cells.map((cell, column) => cell.padEnd(Number(widths[column]))).join(' | ')} |`;
   return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 };
 

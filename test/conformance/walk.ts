@@ -29,7 +29,7 @@ export class World {
   static async start(providers: readonly string[]): Promise<World> {
     const provider = await StrictProvider.start();
     const service = await startService({ label: 'conformance', env: environmentFor(providers) });
-    const config = loadConfig(service.env as NodeJS.ProcessEnv);
+    const config = loadConfig(service.env);
     const days = 30 * 24 * 3600;
     const token = await issueToken(
       config.auth,

@@ -4,9 +4,10 @@ export const anthropic = defineProvider({
   name: 'anthropic',
   display_name: 'Anthropic',
   category: 'ai_ml',
-  description: 'Claude models of Anthropic',
+  description: 'Messages, batches, files and token counts with the Claude models of Anthropic',
   website_url: 'https://www.anthropic.com',
   documentation_url: 'https://platform.claude.com/docs/en/api/overview',
+  icon: 'anthropic',
   verified: true,
   // https://platform.claude.com/docs/en/api/overview
   api_base_url: 'https://api.anthropic.com',

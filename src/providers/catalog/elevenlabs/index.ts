@@ -4,10 +4,28 @@ export const elevenlabs = defineProvider({
   name: 'elevenlabs',
   display_name: 'ElevenLabs',
   category: 'ai_ml',
-  description: 'Calls of voice agents, transcriptions and voices at ElevenLabs',
+  description: 'Speech, transcriptions, voices, sounds and voice agents with ElevenLabs',
   website_url: 'https://elevenlabs.io',
-  documentation_url: 'https://elevenlabs.io/docs/eleven-api/resources/webhooks',
+  documentation_url: 'https://elevenlabs.io/docs/api-reference/introduction',
+  icon: 'elevenlabs',
   verified: true,
+  // https://elevenlabs.io/docs/api-reference/user/get
+  api_base_url: 'https://api.elevenlabs.io',
+  api_key: {
+    // https://elevenlabs.io/docs/api-reference/get-user-info
+    placement: { header: 'xi-api-key' },
+    // https://elevenlabs.io/docs/api-reference/user/get
+    verify: {
+      url: 'https://api.elevenlabs.io/v1/user',
+      valid: [200],
+      invalid: [401],
+      // 401 is also the answer to a right key that must not read the user: `missing_permissions`.
+      // https://github.com/danielmiessler/LifeOS/pull/950
+      error: '/detail/status',
+      invalid_errors: ['invalid_api_key'],
+      map: { id: '/user_id', username: '/first_name' },
+    },
+  },
   webhooks: {
     // https://elevenlabs.io/docs/eleven-agents/workflows/post-call-webhooks
     // https://github.com/elevenlabs/elevenlabs-js/blob/main/src/wrapper/webhooks.ts

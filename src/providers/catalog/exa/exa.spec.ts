@@ -11,6 +11,10 @@ describe('exa', () => {
     expect(exa.oauth2).toBeUndefined();
   });
 
+  test('states the limit of a search', () => {
+    expect(exa.rate_limits).toEqual({ requests_per_second: 10 });
+  });
+
   test('takes only 401 for a refused key', () => {
     expect(exa.api_key?.verify).toMatchObject({ valid: [200], invalid: [401] });
   });

@@ -31,10 +31,13 @@ export const exa = defineProvider({
   website_url: 'https://exa.ai',
   documentation_url: 'https://docs.exa.ai',
   verified: true,
+  // https://exa.ai/docs/reference/rate-limits: search and answers
+  rate_limits: { requests_per_second: 10 },
   api_base_url: 'https://api.exa.ai',
   api_key: {
     // https://docs.exa.ai/websets/api/webhooks/create-a-webhook
     placement: { header: 'x-api-key' },
+    // https://exa.ai/docs/reference/error-codes: 401 refuses the key
     // A call that costs nothing. https://github.com/exa-labs/exa-js/blob/master/src/websets/webhooks.ts
     verify: { url: 'https://api.exa.ai/websets/v0/webhooks?limit=1', valid: [200], invalid: [401] },
   },

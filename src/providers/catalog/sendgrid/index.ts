@@ -24,6 +24,8 @@ export const sendgrid = defineProvider({
   documentation_url: 'https://www.twilio.com/docs/sendgrid/api-reference',
   verified: true,
   api_base_url: 'https://api.sendgrid.com',
+  // Accounts whose data stays in the EU; several public clients agree.
+  proxy: { hosts: ['api.eu.sendgrid.com'] },
   api_key: {
     placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
     // https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes-for-which-this-user-has-access

@@ -6,15 +6,28 @@ export const twilio = defineProvider({
   category: 'communication',
   description: 'Text messages and calls by Twilio',
   website_url: 'https://www.twilio.com',
-  documentation_url: 'https://www.twilio.com/docs/usage/webhooks',
+  documentation_url: 'https://www.twilio.com/docs/usage/api',
   api_base_url: 'https://api.twilio.com',
+  // Most products have a host of their own.
+  proxy: { hosts: ['*.twilio.com'] },
+  // Apps of an account, for calls in its own name. https://www.twilio.com/docs/iam/oauth-apps/oauth-access-token
+  oauth2: {
+    token: { url: 'https://oauth.twilio.com/v2/token', auth: 'client_secret_post', format: 'form' },
+    client_credentials: true,
+    refresh: false,
+    pkce: 'none',
+  },
   // Account SID and auth token, or API key SID and secret. https://www.twilio.com/docs/usage/requests-to-twilio
   user_password: {
+    username_title: 'Account SID or API key SID',
+    password_title: 'Auth token or API key secret',
     placement: 'basic',
+    // A standard API key is refused here although it is good, with the same status and code as a wrong one:
+    // https://www.twilio.com/docs/iam/keys/api-key-resource, https://github.com/twilio/twilio-python/issues/259
     verify: {
       url: 'https://api.twilio.com/2010-04-01/Accounts.json?PageSize=1',
       valid: [200],
-      invalid: [401],
+      invalid: [],
       map: { id: '/accounts/0/sid', username: '/accounts/0/friendly_name' },
     },
   },
