@@ -19,6 +19,7 @@ export const airtable = defineProvider({
   description: 'Bases, tables and records in Airtable',
   website_url: 'https://www.airtable.com',
   documentation_url: 'https://airtable.com/developers/web/api/introduction',
+  icon: 'airtable',
   verified: true,
   // https://airtable.com/developers/web/api/webhooks-overview: per base
   rate_limits: { requests_per_second: 5 },

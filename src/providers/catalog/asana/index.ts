@@ -1,5 +1,31 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
+/** https://developers.asana.com/docs/oauth-scopes */
+const scopes = {
+  default: 'Everything that the user may do; for apps that were registered with full permissions',
+  'users:read': 'Read users',
+  'workspaces:read': 'Read workspaces',
+  'teams:read': 'Read teams',
+  'projects:read': 'Read projects',
+  'projects:write': 'Create and change projects',
+  'projects:delete': 'Delete projects',
+  'tasks:read': 'Read tasks',
+  'tasks:write': 'Create and change tasks',
+  'tasks:delete': 'Delete tasks',
+  'stories:read': 'Read comments and activity',
+  'stories:write': 'Write comments',
+  'attachments:read': 'Read attachments',
+  'attachments:write': 'Upload attachments',
+  'custom_fields:read': 'Read custom fields',
+  'goals:read': 'Read goals',
+  'portfolios:read': 'Read portfolios',
+  'tags:read': 'Read tags',
+  'tags:write': 'Create and change tags',
+  'webhooks:read': 'Read webhooks',
+  'webhooks:write': 'Make and change webhooks',
+  'webhooks:delete': 'Delete webhooks',
+};
+
 /** https://developers.asana.com/docs/webhooks-guide#filtering */
 const actions = ['added', 'changed', 'deleted', 'removed', 'undeleted'];
 const events = ['attachment', 'project', 'section', 'story', 'task'].flatMap((type) =>
@@ -13,7 +39,37 @@ export const asana = defineProvider({
   description: 'Tasks, projects and portfolios in Asana',
   website_url: 'https://asana.com',
   documentation_url: 'https://developers.asana.com/docs/overview',
+  icon: 'asana',
+  // Of free workspaces. https://developers.asana.com/docs/rate-limits
+  rate_limits: { requests_per_minute: 150 },
   api_base_url: 'https://app.asana.com/api/1.0',
+  oauth2: {
+    // https://developers.asana.com/docs/oauth
+    authorize: { url: 'https://app.asana.com/-/oauth_authorize' },
+    token: { url: 'https://app.asana.com/-/oauth_token', auth: 'client_secret_post', format: 'form' },
+    // Takes the refresh token, and with it the grant.
+    revoke: {
+      url: 'https://app.asana.com/-/oauth_revoke',
+      auth: 'client_secret_post',
+      format: 'form',
+      token_param: 'token',
+      tokens: ['refresh'],
+      success: [200],
+    },
+    // https://developers.asana.com/reference/getuser
+    userinfo: {
+      url: 'https://app.asana.com/api/1.0/users/me',
+      map: { id: '/data/gid', username: '/data/email', name: '/data/name', email: '/data/email' },
+    },
+    scopes: {
+      separator: ' ',
+      default: ['users:read', 'workspaces:read', 'projects:read', 'tasks:read'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    // https://developers.asana.com/docs/oauth: `code_challenge_method`
+    pkce: 'S256',
+  },
   // Personal access tokens. https://developers.asana.com/docs/personal-access-token
   api_key: {
     placement: { header: 'Authorization', value: 'Bearer ${api_key}' },

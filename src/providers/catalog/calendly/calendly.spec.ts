@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { accountIn, describeProvider, examplesOf } from '../../../provider-kit/testing/provider-contract.js';
+import { accountIn, describeProvider, examplesOf, tokenIn } from '../../../provider-kit/testing/provider-contract.js';
 import { calendly } from './index.js';
 
 describeProvider(calendly, import.meta.dirname);
@@ -22,5 +22,21 @@ describe('calendly', () => {
       id: 'https://api.calendly.com/users/AAAAAAAAAAAAAAAA',
       email: 'person@example.com',
     });
+  });
+
+  test('takes OAuth, where each refresh token works once', () => {
+    const oauth2 = calendly.oauth2!;
+    expect(oauth2.token).toMatchObject({ auth: 'client_secret_basic', format: 'form' });
+    expect(oauth2.refresh).toEqual({ rotates: true });
+    expect(tokenIn(examples.token, oauth2)).toMatchObject({
+      refresh_token: 'example-refresh-token',
+      expires_in: 7200,
+      scopes: ['users:read', 'scheduled_events:read'],
+    });
+  });
+
+  test('always learns who the user is, by the same URI as with a personal token', () => {
+    expect(calendly.oauth2?.scopes?.always).toEqual(['users:read']);
+    expect(calendly.oauth2?.userinfo?.map.id).toBe(calendly.api_key?.verify?.map?.id);
   });
 });

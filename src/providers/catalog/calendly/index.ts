@@ -1,5 +1,28 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
+/** https://developer.calendly.com/docs/authentication/scopes */
+const scopes = {
+  'users:read': 'Read the user',
+  'organizations:read': 'Read the organization, its members and invitations',
+  'organizations:write': 'Invite and remove members',
+  'groups:read': 'Read groups',
+  'event_types:read': 'Read event types and their free times',
+  'event_types:write': 'Create and change event types',
+  'scheduled_events:read': 'Read scheduled events and invitees',
+  'scheduled_events:write': 'Book, cancel and mark no-shows',
+  'availability:read': 'Read availability',
+  'availability:write': 'Change the availability of event types',
+  'scheduling_links:write': 'Make links that work once',
+  'shares:write': 'Make links that work once, with other settings',
+  'locations:read': 'Read meeting places',
+  'routing_forms:read': 'Read routing forms and what was submitted',
+  'webhooks:read': 'Read webhooks',
+  'webhooks:write': 'Make and delete webhooks',
+  'activity_log:read': 'Read the activity log',
+  'data_compliance:write': 'Delete data of invitees and events',
+  'outgoing_communications:read': 'Read text messages and email that were sent',
+};
+
 export const calendly = defineProvider({
   name: 'calendly',
   display_name: 'Calendly',
@@ -7,7 +30,37 @@ export const calendly = defineProvider({
   description: 'Scheduled events and invitees in Calendly',
   website_url: 'https://calendly.com',
   documentation_url: 'https://developer.calendly.com/api-docs/overview',
+  icon: 'calendly',
   api_base_url: 'https://api.calendly.com',
+  oauth2: {
+    // https://developer.calendly.com/how-to-access-calendly-data-on-behalf-of-authenticated-users
+    authorize: { url: 'https://auth.calendly.com/oauth/authorize' },
+    // Basic is for web clients. https://developer.calendly.com/api-docs/calendly-o-auth/o-auth/post-oauth-refresh-token
+    token: { url: 'https://auth.calendly.com/oauth/token', auth: 'client_secret_basic', format: 'form' },
+    // https://developer.calendly.com/refresh-token-rotation-guide
+    refresh: { rotates: true },
+    // https://developer.calendly.com/api-docs/calendly-o-auth/o-auth/post-oauth-revoke
+    revoke: {
+      url: 'https://auth.calendly.com/oauth/revoke',
+      auth: 'client_secret_post',
+      format: 'form',
+      token_param: 'token',
+      tokens: ['refresh', 'access'],
+      success: [200],
+    },
+    userinfo: {
+      url: 'https://api.calendly.com/users/me',
+      map: { id: '/resource/uri', username: '/resource/email', name: '/resource/name', email: '/resource/email' },
+    },
+    scopes: {
+      separator: ' ',
+      default: ['users:read', 'scheduled_events:read'],
+      always: ['users:read'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    pkce: 'S256',
+  },
   // Personal access tokens. https://developer.calendly.com/api-docs/overview/authentication/personal-access-tokens
   api_key: {
     placement: { header: 'Authorization', value: 'Bearer ${api_key}' },

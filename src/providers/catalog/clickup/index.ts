@@ -39,7 +39,32 @@ export const clickup = defineProvider({
   description: 'Tasks, lists, folders, spaces and goals in ClickUp',
   website_url: 'https://clickup.com',
   documentation_url: 'https://developer.clickup.com/docs',
+  icon: 'clickup',
+  // For each token, on plans up to Business. https://developer.clickup.com/docs/rate-limits
+  rate_limits: { requests_per_minute: 100 },
   api_base_url: 'https://api.clickup.com/api/v2',
+  // https://developer.clickup.com/docs/rate-limits
+  proxy: { retry_after: { header: 'X-RateLimit-Reset', unit: 'epoch_s' } },
+  oauth2: {
+    // https://developer.clickup.com/docs/authentication#oauth-flow
+    authorize: { url: 'https://app.clickup.com/api', omit: ['response_type', 'scope'] },
+    // https://developer.clickup.com/reference/getaccesstoken
+    token: {
+      url: 'https://api.clickup.com/api/v2/oauth/token',
+      auth: 'client_secret_post',
+      format: 'json',
+      omit: ['grant_type', 'redirect_uri'],
+    },
+    // Tokens do not expire. https://developer.clickup.com/docs/authentication
+    refresh: false,
+    // https://developer.clickup.com/reference/getauthorizeduser
+    userinfo: {
+      url: 'https://api.clickup.com/api/v2/user',
+      map: { id: '/user/id', username: '/user/username', name: '/user/username', email: '/user/email' },
+    },
+    // There are no scopes: the user selects workspaces.
+    pkce: 'none',
+  },
   // Personal tokens go without a scheme. https://developer.clickup.com/docs/authentication
   api_key: {
     placement: { header: 'Authorization', value: '${api_key}' },

@@ -63,6 +63,7 @@ export const discord = defineProvider({
   description: 'Servers, members and identity of Discord users, and bots',
   website_url: 'https://discord.com',
   documentation_url: 'https://docs.discord.com/developers/topics/oauth2',
+  icon: 'discord',
   verified: true,
   // https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
   rate_limits: { requests_per_second: 50 },

@@ -12,13 +12,21 @@ describe('facebook', () => {
     expect(facebook).toMatchObject({ name: 'facebook', category: 'social_media', requires_approval: true });
   });
 
-  test('has no refresh tokens', () => {
-    expect(oauth2.refresh).toBe(false);
+  test('exchanges a token for one that lives longer, and that one for a newer one', () => {
+    expect(oauth2.long_lived).toMatchObject({ grant_type: 'fb_exchange_token', token_param: 'fb_exchange_token' });
+    expect(oauth2.refresh).toMatchObject({
+      with: 'access_token',
+      grant_type: 'fb_exchange_token',
+      names: { refresh_token: 'fb_exchange_token' },
+    });
     expect(tokenIn(examples.token, oauth2)).toMatchObject({ refresh_token: undefined, expires_in: 5183944 });
   });
 
   test('finds the refusal where Meta puts it', () => {
-    expect(tokenIn(examples.refused_code, oauth2).error).toBe('OAuthException');
+    expect(tokenIn(examples.refused_code, oauth2).error).toBe('100');
+    expect(tokenIn(examples.dead_token, oauth2).error).toBe('190');
+    expect(oauth2.errors?.definitive).toContain('190');
+    expect(facebook.api_key?.verify?.invalid_errors).toContain('190');
   });
 
   test('names the account by its id', () => {

@@ -16,6 +16,8 @@ const scopes = {
   business_management: 'Manage business assets',
 };
 
+const DAY = 86_400;
+
 export const facebook = defineProvider({
   name: 'facebook',
   display_name: 'Meta',
@@ -23,6 +25,7 @@ export const facebook = defineProvider({
   description: 'Facebook pages, Instagram and WhatsApp Business',
   website_url: 'https://www.facebook.com',
   documentation_url: 'https://developers.facebook.com/docs/graph-api/webhooks',
+  icon: 'meta',
   requires_approval: true,
   api_base_url: 'https://graph.facebook.com/v25.0',
   oauth2: {
@@ -33,8 +36,35 @@ export const facebook = defineProvider({
       auth: 'client_secret_post',
       format: 'form',
     },
-    // There is no refresh token: https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
-    refresh: false,
+    // A token of one or two hours for one of about 60 days, which is exchanged for a newer one while it lives.
+    // https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
+    long_lived: {
+      url: 'https://graph.facebook.com/v25.0/oauth/access_token',
+      method: 'GET',
+      format: 'query',
+      grant_type: 'fb_exchange_token',
+      token_param: 'fb_exchange_token',
+    },
+    refresh: {
+      with: 'access_token',
+      method: 'GET',
+      format: 'query',
+      grant_type: 'fb_exchange_token',
+      names: { refresh_token: 'fb_exchange_token' },
+      minimum_age_seconds: DAY,
+      margin_seconds: 14 * DAY,
+    },
+    // Removes the app from the account. https://developers.facebook.com/docs/facebook-login/guides/permissions/request-revoke
+    revoke: {
+      url: 'https://graph.facebook.com/v25.0/me/permissions',
+      method: 'DELETE',
+      auth: 'bearer',
+      token_param: '',
+      tokens: ['access'],
+      whole_grant: true,
+      success: [200],
+      ok: { body: '/success', equals: true },
+    },
     // https://developers.facebook.com/docs/graph-api/reference/user
     userinfo: {
       url: 'https://graph.facebook.com/v25.0/me?fields=id,name,email',
@@ -47,7 +77,21 @@ export const facebook = defineProvider({
       descriptions: scopes,
     },
     pkce: 'none',
-    response: { error: '/error/type' },
+    // https://developers.facebook.com/docs/graph-api/guides/error-handling
+    response: { error: '/error/code' },
+    errors: { definitive: ['102', '190'], transient: ['1', '2', '4', '17', '341'] },
+  },
+  // Tokens of system users and pages. https://developers.facebook.com/docs/facebook-login/guides/access-tokens
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    verify: {
+      url: 'https://graph.facebook.com/v25.0/me?fields=id,name',
+      valid: [200],
+      invalid: [401],
+      error: '/error/code',
+      invalid_errors: ['102', '190'],
+      map: { id: '/id', username: '/name', name: '/name' },
+    },
   },
   webhooks: {
     // https://developers.facebook.com/docs/graph-api/webhooks/getting-started/#validate-payloads

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readText } from '../../../provider-kit/json-pointer.js';
 import { accountIn, describeProvider, examplesOf, tokenIn } from '../../../provider-kit/testing/provider-contract.js';
 import { github } from './index.js';
 
@@ -71,6 +72,28 @@ describe('github', () => {
       name: 'Example Octocat',
       email: 'octocat@example.com',
     });
+  });
+
+  test('gets the token of an installation for whoever sees that installation', () => {
+    expect(oauth2.installation).toMatchObject({
+      url: 'https://api.github.com/app/installations/${installation_id}/access_tokens',
+      algorithm: 'RS256',
+      proof: { url: 'https://api.github.com/user/installations?per_page=100', items: '/installations', id: '/id' },
+    });
+    expect(readText(examples.installation_token, oauth2.installation?.response?.access_token)).toBe(
+      'example-access-token',
+    );
+    expect(readText(examples.installation_token, '/expires_at')).toBe('2026-03-01T13:00:00Z');
+  });
+
+  test('signs for no longer than the ten minutes that an app is allowed', () => {
+    expect(oauth2.installation?.lifetime_seconds).toBeLessThanOrEqual(600);
+  });
+
+  test('names an installation by its id, which its deliveries carry, and by its owner', () => {
+    const map = oauth2.installation?.info?.map;
+    expect(accountIn(examples.installation, map)).toMatchObject({ id: '3', username: 'octo-org' });
+    expect(map?.tenant).toBe('/id');
   });
 
   test('takes only 401 for a refused personal access token', () => {

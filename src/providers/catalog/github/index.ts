@@ -79,6 +79,7 @@ export const github = defineProvider({
   description: 'Repositories, issues, pull requests and organizations on GitHub',
   website_url: 'https://github.com',
   documentation_url: 'https://docs.github.com/en/apps/oauth-apps',
+  icon: 'github',
   verified: true,
   // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: an authenticated user
   rate_limits: { requests_per_hour: 5000 },
@@ -115,6 +116,23 @@ export const github = defineProvider({
     },
     // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
     device: { url: 'https://github.com/login/device/code' },
+    // A GitHub App that an organization or a user installed. The token lives an hour and names what it may do as an object.
+    // https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app
+    installation: {
+      url: 'https://api.github.com/app/installations/${installation_id}/access_tokens',
+      // At most ten minutes. https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+      algorithm: 'RS256',
+      lifetime_seconds: 540,
+      // https://docs.github.com/en/rest/apps/installations#list-app-installations-accessible-to-the-user-access-token
+      proof: { url: 'https://api.github.com/user/installations?per_page=100', items: '/installations', id: '/id' },
+      // https://docs.github.com/en/rest/apps/apps#get-an-installation-for-the-authenticated-app
+      info: {
+        url: 'https://api.github.com/app/installations/${installation_id}',
+        map: { id: '/id', username: '/account/login', name: '/account/login', tenant: '/id' },
+      },
+      response: { access_token: '/token', expires_at: '/expires_at' },
+      scope_pointer: '/permissions',
+    },
     scopes: {
       // Asked for with spaces, answered with commas ("scope": "repo,gist").
       separator: ' ',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readText } from '../../../provider-kit/json-pointer.js';
 import { accountIn, describeProvider, examplesOf, tokenIn } from '../../../provider-kit/testing/provider-contract.js';
 import { google } from './index.js';
 
@@ -67,12 +68,39 @@ describe('google', () => {
     expect(oauth2.revoke).toEqual({
       url: 'https://oauth2.googleapis.com/revoke',
       auth: 'none',
+      omit: ['client_id'],
       format: 'form',
       token_param: 'token',
       tokens: ['refresh', 'access'],
       whole_grant: true,
       success: [200],
     });
+  });
+
+  test('gives a device code with the page under a name of its own', () => {
+    expect(oauth2.device).toMatchObject({ url: 'https://oauth2.googleapis.com/device/code', auth: 'none' });
+    expect(readText(examples.device_code, oauth2.device?.response?.verification_uri)).toBe(
+      'https://www.google.com/device',
+    );
+  });
+
+  test('lets a service account sign for itself, or for a user of its domain', () => {
+    const { key, ...grant } = oauth2.jwt_bearer!;
+    expect(grant).toEqual({
+      auth: 'none',
+      omit: ['client_id'],
+      audience: 'https://oauth2.googleapis.com/token',
+      algorithm: 'RS256',
+      scope_claim: 'scope',
+      lifetime_seconds: 3600,
+    });
+    expect(readText(examples.service_account, key.issuer)).toBe('robot@example-project.iam.gserviceaccount.com');
+    expect(readText(examples.service_account, key.key_id)).toBe('example-key-id');
+    expect(readText(examples.service_account, key.subject)).toBe('person@example.com');
+  });
+
+  test('serves every API of Google through the proxy', () => {
+    expect(google.proxy?.hosts).toEqual(['*.googleapis.com']);
   });
 
   test('does not insist on `iss`, which error answers are not promised to carry', () => {

@@ -69,10 +69,12 @@ export const google = defineProvider({
   description: 'Gmail, Calendar, Drive, Docs, Sheets, Slides and Tasks of a Google account',
   website_url: 'https://www.google.com',
   documentation_url: 'https://developers.google.com/identity/protocols/oauth2/web-server',
+  icon: 'google',
   verified: true,
   // Most of its APIs are below this host; Gmail, Sheets, Docs and Slides have their own.
   // https://developers.google.com/workspace/calendar/api/v3/reference
   api_base_url: 'https://www.googleapis.com',
+  proxy: { hosts: ['*.googleapis.com'] },
   oauth2: {
     // Addresses, client authentication and PKCE: https://accounts.google.com/.well-known/openid-configuration
     authorize: {
@@ -90,6 +92,7 @@ export const google = defineProvider({
     revoke: {
       url: 'https://oauth2.googleapis.com/revoke',
       auth: 'none',
+      omit: ['client_id'],
       format: 'form',
       token_param: 'token',
       tokens: ['refresh', 'access'],
@@ -100,6 +103,25 @@ export const google = defineProvider({
     userinfo: {
       url: 'https://openidconnect.googleapis.com/v1/userinfo',
       map: { id: '/sub', username: '/email', name: '/name', email: '/email' },
+    },
+    // Needs a client of the type for limited-input devices. The page to open has a name of its own.
+    // https://developers.google.com/identity/protocols/oauth2/limited-input-device
+    device: {
+      url: 'https://oauth2.googleapis.com/device/code',
+      auth: 'none',
+      format: 'form',
+      response: { verification_uri: ['/verification_url', '/verification_uri'] },
+    },
+    // The JSON key of a service account. With a subject it acts for that user of the domain (domain-wide delegation).
+    // https://developers.google.com/identity/protocols/oauth2/service-account#authorizingrequests
+    jwt_bearer: {
+      auth: 'none',
+      omit: ['client_id'],
+      key: { issuer: '/client_email', private_key: '/private_key', key_id: '/private_key_id', subject: '/subject' },
+      audience: 'https://oauth2.googleapis.com/token',
+      algorithm: 'RS256',
+      scope_claim: 'scope',
+      lifetime_seconds: 3600,
     },
     scopes: {
       separator: ' ',

@@ -30,6 +30,21 @@ describe('hubspot', () => {
     expect(oauth2.userinfo?.map.tenant).toBe('/portalId');
   });
 
+  test('asks for optional scopes in a parameter of their own', () => {
+    expect(oauth2.scopes?.sets).toEqual([{ prefix: 'optional:', param: 'optional_scope', separator: ' ' }]);
+    expect(oauth2.scopes?.available).toContain('optional:crm.objects.deals.read');
+  });
+
+  test('revokes the refresh token with the client in the form', () => {
+    expect(oauth2.revoke).toEqual({
+      url: 'https://api.hubapi.com/oauth/v3/token/revoke',
+      auth: 'client_secret_post',
+      format: 'form',
+      params: { token_type_hint: 'refresh_token' },
+      tokens: ['refresh'],
+    });
+  });
+
   test('refuses no key, for a developer key is no bearer', () => {
     expect(hubspot.api_key?.verify).toMatchObject({ valid: [200], invalid: [] });
   });

@@ -10,6 +10,13 @@ const scopes = {
   'crm.objects.deals.read': 'Read deals',
   'crm.objects.deals.write': 'Create, change and delete deals',
   tickets: 'Read, create, change and delete tickets',
+  'crm.objects.owners.read': 'Read owners',
+  'crm.lists.read': 'Read lists',
+  'crm.lists.write': 'Create, change and delete lists',
+  'crm.schemas.contacts.read': 'Read properties of contacts',
+  'optional:crm.objects.companies.read': 'Read companies, where the account has them and the user may',
+  'optional:crm.objects.deals.read': 'Read deals, where the account has them and the user may',
+  'optional:tickets': 'Read and change tickets, where the account has them and the user may',
 };
 
 /** https://developers.hubspot.com/docs/api-reference/latest/webhooks/guide */
@@ -22,7 +29,11 @@ export const hubspot = defineProvider({
   description: 'Contacts, companies, deals and tickets in HubSpot',
   website_url: 'https://www.hubspot.com',
   documentation_url: 'https://developers.hubspot.com/docs',
+  icon: 'hubspot',
   api_base_url: 'https://api.hubapi.com',
+  // 100 in ten seconds for each app and account.
+  // https://developers.hubspot.com/changelog/heads-up-new-and-improved-hubspot-api-limits
+  rate_limits: { requests_per_second: 10 },
   config_fields: [
     { name: 'app_id', title: 'ID of your app, for its webhooks', pattern: '^[0-9]{1,12}$', example: '54321' },
   ],
@@ -30,6 +41,14 @@ export const hubspot = defineProvider({
     // https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide
     authorize: { url: 'https://app.hubspot.com/oauth/authorize' },
     token: { url: 'https://api.hubapi.com/oauth/v3/token', auth: 'client_secret_post', format: 'form' },
+    // Refresh tokens only. https://developers.hubspot.com/docs/api-reference/latest/authentication/oauth-tokens/revoke-token
+    revoke: {
+      url: 'https://api.hubapi.com/oauth/v3/token/revoke',
+      auth: 'client_secret_post',
+      format: 'form',
+      params: { token_type_hint: 'refresh_token' },
+      tokens: ['refresh'],
+    },
     // https://developers.hubspot.com/docs/api-reference/account-account-info-v3/details/get-account-info-v3-details
     userinfo: {
       url: 'https://api.hubapi.com/account-info/v3/details',
@@ -41,6 +60,8 @@ export const hubspot = defineProvider({
       always: ['oauth'],
       available: Object.keys(scopes),
       descriptions: scopes,
+      // https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide#initiating-oauth-access
+      sets: [{ prefix: 'optional:', param: 'optional_scope', separator: ' ' }],
     },
     // The token endpoint takes a verifier.
     // https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/public-token/post-oauth-v3-token

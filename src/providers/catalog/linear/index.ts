@@ -81,6 +81,7 @@ export const linear = defineProvider({
   description: 'Issues, projects and teams in Linear',
   website_url: 'https://linear.app',
   documentation_url: 'https://linear.app/developers/oauth-2-0-authentication',
+  icon: 'linear',
   verified: true,
   api_base_url: 'https://api.linear.app',
   oauth2: {

@@ -25,6 +25,9 @@ const scopes = {
   'User.Read.All': 'Read the profiles of all users',
 };
 
+/** https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols#endpoints */
+const AUTHORITY = 'https://login.microsoftonline.com/${config.tenant}/oauth2/v2.0';
+
 export const microsoft = defineProvider({
   name: 'microsoft',
   display_name: 'Microsoft 365',
@@ -33,14 +36,21 @@ export const microsoft = defineProvider({
   website_url: 'https://www.microsoft.com/microsoft-365',
   documentation_url: 'https://learn.microsoft.com/en-us/graph/overview',
   api_base_url: 'https://graph.microsoft.com/v1.0',
-  oauth2: {
-    // https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow: work, school and personal
-    authorize: { url: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize' },
-    token: {
-      url: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
-      auth: 'client_secret_post',
-      format: 'form',
+  config_fields: [
+    {
+      name: 'tenant',
+      title: 'Tenant: its ID or domain, or who may sign in',
+      description: 'common: work, school and personal accounts; organizations: work and school; consumers: personal',
+      pattern:
+        '^(?:common|organizations|consumers|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8})$',
+      default: 'common',
+      example: 'contoso.onmicrosoft.com',
     },
+  ],
+  oauth2: {
+    // https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow
+    authorize: { url: `${AUTHORITY}/authorize` },
+    token: { url: `${AUTHORITY}/token`, auth: 'client_secret_post', format: 'form' },
     // Each refresh brings another refresh token, and the one before stays good:
     // https://learn.microsoft.com/en-us/entra/identity-platform/refresh-tokens
     refresh: { rotates: false },
@@ -49,6 +59,13 @@ export const microsoft = defineProvider({
       url: 'https://graph.microsoft.com/v1.0/me',
       map: { id: '/id', username: '/userPrincipalName', name: '/displayName', email: '/mail' },
     },
+    // For public clients, which have no secret. https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code
+    device: { url: `${AUTHORITY}/devicecode`, auth: 'none', format: 'form', token: { auth: 'none' } },
+    // What the app may do is set at its registration, so one scope stands for all of it.
+    // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+    client_credentials: { omit: ['scope'], params: { scope: 'https://graph.microsoft.com/.default' } },
+    // Policies of the tenant want the user again. https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+    errors: { definitive: ['interaction_required'] },
     scopes: {
       separator: ' ',
       default: ['User.Read'],

@@ -10,6 +10,7 @@ export const notion = defineProvider({
   description: 'Pages, databases and comments of a Notion workspace',
   website_url: 'https://www.notion.com',
   documentation_url: 'https://developers.notion.com/guides/get-started/authorization',
+  icon: 'notion',
   verified: true,
   api_base_url: 'https://api.notion.com',
   request_headers: version,

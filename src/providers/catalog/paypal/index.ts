@@ -3,14 +3,24 @@ import { defineProvider } from '../../../provider-kit/provider-definition.js';
 /** "25 times over the course of three days". https://developer.paypal.com/api/rest/webhooks/rest/ */
 const RETRIES_SECONDS = 3 * 86_400;
 
+/** https://developer.paypal.com/log-in/references */
+const scopes = {
+  openid: 'Sign in with PayPal; always needed',
+  profile: 'Read the full name',
+  email: 'Read the email address',
+  address: 'Read the postal address',
+  'https://uri.paypal.com/services/paypalattributes': 'Read the account ID and whether the account is verified',
+};
+
 export const paypal = defineProvider({
   name: 'paypal',
   display_name: 'PayPal',
   category: 'ecommerce',
-  description: 'Payments, orders, subscriptions and disputes of a PayPal app',
+  description: 'Payments, orders, subscriptions and disputes of a PayPal app, and the identity of PayPal users',
   website_url: 'https://www.paypal.com',
-  documentation_url: 'https://developer.paypal.com/api/rest/webhooks/',
-  verified: true,
+  documentation_url: 'https://developer.paypal.com/api/rest/authentication/',
+  icon: 'paypal',
+  api_base_url: 'https://api-m.paypal.com',
   config_fields: [
     {
       // https://developer.paypal.com/api/webhooks/v1/definitions/verify_webhook_signature: `webhook_id`
@@ -21,6 +31,32 @@ export const paypal = defineProvider({
       required: false,
     },
   ],
+  oauth2: {
+    // Log in with PayPal. https://developer.paypal.com/log-in/build-button
+    authorize: { url: 'https://www.paypal.com/signin/authorize', params: { flowEntry: 'static' } },
+    // https://developer.paypal.com/api/rest/authentication/
+    token: {
+      url: 'https://api-m.paypal.com/v1/oauth2/token',
+      auth: 'client_secret_basic',
+      format: 'form',
+      encode: false,
+    },
+    // https://developer.paypal.com/api/identity/v1/
+    userinfo: {
+      url: 'https://api-m.paypal.com/v1/identity/openidconnect/userinfo?schema=openid',
+      map: { id: '/user_id', username: '/email', name: '/name', email: '/email' },
+    },
+    // What calls of the app itself use. https://developer.paypal.com/api/rest/authentication/
+    client_credentials: true,
+    scopes: {
+      separator: ' ',
+      default: ['openid', 'profile', 'email'],
+      always: ['openid'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    pkce: 'none',
+  },
   webhooks: {
     // https://developer.paypal.com/api/rest/webhooks/rest/#link-selfverificationmethod
     signature: {

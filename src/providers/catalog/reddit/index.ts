@@ -43,6 +43,7 @@ export const reddit = defineProvider({
   description: 'Posts, comments, votes and subreddits on Reddit',
   website_url: 'https://www.reddit.com',
   documentation_url: 'https://github.com/reddit-archive/reddit/wiki/OAuth2',
+  icon: 'reddit',
   // https://support.reddithelp.com/hc/en-us/articles/42728983564564-Responsible-Builder-Policy
   requires_approval: true,
   verified: true,
@@ -50,6 +51,8 @@ export const reddit = defineProvider({
   // https://support.reddithelp.com/hc/en-us/articles/16160319875092-Reddit-Data-API-Wiki
   rate_limits: { requests_per_minute: 100 },
   api_base_url: 'https://oauth.reddit.com',
+  // https://support.reddithelp.com/hc/en-us/articles/16160319875092-Reddit-Data-API-Wiki
+  proxy: { retry_after: { header: 'X-Ratelimit-Reset', unit: 's' } },
   request_headers: userAgent,
   oauth2: {
     // Without `permanent` there is no refresh token. https://github.com/reddit-archive/reddit/wiki/OAuth2#authorization

@@ -36,6 +36,7 @@ export const shopify = defineProvider({
   description: 'Products, orders and customers of a Shopify store',
   website_url: 'https://www.shopify.com',
   documentation_url: 'https://shopify.dev/docs/apps/build/authentication-authorization',
+  icon: 'shopify',
   api_base_url: 'https://${config.shop}.myshopify.com',
   config_fields: [
     {
@@ -45,6 +46,7 @@ export const shopify = defineProvider({
       pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$',
       example: 'example-store',
       required: true,
+      strip: ['https://', 'http://', '/', '.myshopify.com'],
     },
   ],
   oauth2: {
@@ -59,6 +61,41 @@ export const shopify = defineProvider({
       params: { expiring: '1' },
     },
     refresh: { rotates: true, params: {} },
+    // An app that removes itself; that ends the tokens of all who use it in that store.
+    revoke: {
+      url: 'https://${config.shop}.myshopify.com/admin/api_permissions/current.json',
+      method: 'DELETE',
+      auth: 'none',
+      headers: { 'X-Shopify-Access-Token': '${token}' },
+      omit: ['client_id'],
+      token_param: '',
+      tokens: ['access'],
+      whole_grant: true,
+      success: [200],
+    },
+    // A token acts for the app in a store. https://shopify.dev/docs/api/admin-graphql/latest/objects/Shop
+    userinfo: {
+      url: GRAPHQL_URL,
+      method: 'POST',
+      body: { query: '{ shop { id name myshopifyDomain } }' },
+      map: {
+        id: '/data/shop/id',
+        username: '/data/shop/myshopifyDomain',
+        name: '/data/shop/name',
+        tenant: '/data/shop/myshopifyDomain',
+      },
+    },
+    // For stores of the app's own organization.
+    // https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/client-credentials-grant
+    client_credentials: { params: {} },
+    // The session token of an embedded app.
+    // https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange
+    token_exchange: {
+      params: {
+        requested_token_type: 'urn:shopify:params:oauth:token-type:offline-access-token',
+        expiring: '1',
+      },
+    },
     scopes: {
       separator: ',',
       default: ['read_products', 'read_orders'],
@@ -66,9 +103,21 @@ export const shopify = defineProvider({
       descriptions: scopes,
     },
     pkce: 'none',
+    // https://shopify.dev/docs/api/admin-graphql#authentication
+    placement: { header: 'X-Shopify-Access-Token', value: '${access_token}' },
   },
   // Admin API tokens of custom apps. https://shopify.dev/docs/api/admin-graphql#authentication
-  api_key: { placement: { header: 'X-Shopify-Access-Token' } },
+  api_key: {
+    placement: { header: 'X-Shopify-Access-Token' },
+    verify: {
+      method: 'POST',
+      url: GRAPHQL_URL,
+      body: { query: '{ shop { id name myshopifyDomain } }' },
+      valid: [200],
+      invalid: [401],
+      map: { id: '/data/shop/id', username: '/data/shop/myshopifyDomain', tenant: '/data/shop/myshopifyDomain' },
+    },
+  },
   webhooks: {
     // https://shopify.dev/docs/apps/build/webhooks/verify-deliveries: the client secret of the app over the raw body
     // https://shopify.dev/docs/apps/build/events/verify-deliveries: the newer Events, with headers of their own

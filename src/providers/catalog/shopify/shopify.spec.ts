@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeProvider, examplesOf, tokenIn } from '../../../provider-kit/testing/provider-contract.js';
+import { accountIn, describeProvider, examplesOf, tokenIn } from '../../../provider-kit/testing/provider-contract.js';
 import { shopify } from './index.js';
 
 describeProvider(shopify, import.meta.dirname);
@@ -33,7 +33,33 @@ describe('shopify', () => {
     expect(tokenIn(examples.lasting_token, oauth2)).toMatchObject({ refresh_token: undefined, expires_in: undefined });
   });
 
-  test('sends tokens of custom apps in a header of its own', () => {
+  test('sends every token in a header of its own', () => {
     expect(shopify.api_key?.placement).toEqual({ header: 'X-Shopify-Access-Token' });
+    expect(oauth2.placement).toEqual({ header: 'X-Shopify-Access-Token', value: '${access_token}' });
+  });
+
+  test('takes the address of a store for its name', () => {
+    expect(shopify.config_fields?.[0]?.strip).toEqual(['https://', 'http://', '/', '.myshopify.com']);
+  });
+
+  test('names the store, and its domain as the tenant of its events', () => {
+    expect(accountIn(examples.shop, oauth2.userinfo?.map)).toMatchObject({
+      id: 'gid://shopify/Shop/548380009',
+      username: 'example-store.myshopify.com',
+      name: 'Example Store',
+    });
+    expect(oauth2.userinfo?.map.tenant).toBe('/data/shop/myshopifyDomain');
+    expect(shopify.webhooks?.app?.owner).toBe('/shop_domain');
+  });
+
+  test('gives apps of the same organization a token for a day', () => {
+    expect(oauth2.client_credentials).toEqual({ params: {} });
+    expect(tokenIn(examples.app_token, oauth2)).toMatchObject({ refresh_token: undefined, expires_in: 86399 });
+  });
+
+  test('exchanges the session token of an embedded app for a token that lasts', () => {
+    expect(oauth2.token_exchange).toEqual({
+      params: { requested_token_type: 'urn:shopify:params:oauth:token-type:offline-access-token', expiring: '1' },
+    });
   });
 });

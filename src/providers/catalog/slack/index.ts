@@ -34,6 +34,31 @@ const scopes = {
   'users:read.email': 'View email addresses of people in a workspace',
 };
 
+/** Scopes of tokens of people; the prefix is ours. https://docs.slack.dev/reference/scopes */
+const userScopes = {
+  'user:channels:history': 'View messages in public channels of the user',
+  'user:channels:read': 'View basic information about public channels as the user',
+  'user:channels:write': 'Manage public channels of the user, and create new ones',
+  'user:chat:write': 'Send messages as the user',
+  'user:files:read': 'View files that the user can see',
+  'user:files:write': 'Upload, edit and delete files as the user',
+  'user:groups:history': 'View messages in private channels of the user',
+  'user:groups:read': 'View basic information about private channels of the user',
+  'user:im:history': 'View direct messages of the user',
+  'user:im:read': 'View basic information about direct messages of the user',
+  'user:mpim:history': 'View group direct messages of the user',
+  'user:mpim:read': 'View basic information about group direct messages of the user',
+  'user:reactions:read': 'View reactions as the user',
+  'user:reactions:write': 'Add and edit reactions as the user',
+  'user:reminders:read': 'View reminders of the user',
+  'user:reminders:write': 'Add, remove and complete reminders of the user',
+  'user:search:read': 'Search messages and files as the user',
+  'user:stars:read': 'View items that the user saved',
+  'user:users:read': 'View people in a workspace as the user',
+  'user:users:read.email': 'View email addresses of people as the user',
+  'user:users.profile:write': 'Edit profile and status of the user',
+};
+
 export const slack = defineProvider({
   name: 'slack',
   display_name: 'Slack',
@@ -43,9 +68,10 @@ export const slack = defineProvider({
   documentation_url: 'https://docs.slack.dev/authentication/installing-with-oauth',
   verified: true,
   api_base_url: 'https://slack.com/api',
+  // Where files are downloaded. https://docs.slack.dev/reference/objects/file-object
+  proxy: { hosts: ['files.slack.com'] },
   oauth2: {
-    // `scope` is for the bot; `user_scope`, for the person, is not asked for.
-    // https://docs.slack.dev/authentication/installing-with-oauth
+    // `scope` is for the bot, `user_scope` for the person. https://docs.slack.dev/authentication/installing-with-oauth
     authorize: { url: 'https://slack.com/oauth/v2/authorize' },
     // Basic is what Slack recommends. https://docs.slack.dev/reference/methods/oauth.v2.access
     token: { url: 'https://slack.com/api/oauth.v2.access', auth: 'client_secret_basic', format: 'form' },
@@ -65,19 +91,32 @@ export const slack = defineProvider({
     },
     userinfo: {
       from: 'token_response',
-      map: { id: '/bot_user_id', username: '/team/name', name: '/team/name', tenant: '/team/id' },
+      // Without bot scopes there is no bot, and the token is the person's.
+      map: {
+        id: ['/bot_user_id', '/authed_user/id'],
+        username: '/team/name',
+        name: '/team/name',
+        tenant: '/team/id',
+      },
     },
     scopes: {
       separator: ',',
       default: ['chat:write', 'channels:read'],
-      available: Object.keys(scopes),
-      descriptions: scopes,
+      available: [...Object.keys(scopes), ...Object.keys(userScopes)],
+      descriptions: { ...scopes, ...userScopes },
+      sets: [{ prefix: 'user:', param: 'user_scope', separator: ',', response: '/authed_user/scope' }],
     },
     // An app that takes PKCE becomes a public client; any other refuses it with pkce_not_allowed.
     // https://docs.slack.dev/authentication/using-pkce
     pkce: 'none',
     // Refusals arrive with status 200 and `"ok": false`. https://docs.slack.dev/reference/methods/oauth.v2.access
-    response: { error: '/error' },
+    // The token of a person counts where there is none of a bot.
+    response: {
+      access_token: ['/access_token', '/authed_user/access_token'],
+      refresh_token: ['/refresh_token', '/authed_user/refresh_token'],
+      expires_in: ['/expires_in', '/authed_user/expires_in'],
+      error: '/error',
+    },
     errors: {
       definitive: [
         'invalid_code',

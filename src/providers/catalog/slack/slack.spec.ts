@@ -110,4 +110,12 @@ describe('slack', () => {
     expect(readText(examples.checked_key, verify?.error)).toBeUndefined();
     expect(accountIn(examples.checked_key, verify?.map)).toMatchObject({ id: 'U0EXAMPLE1', username: 'example_bot' });
   });
+
+  test('takes the token of the person where no bot was asked for', () => {
+    expect(oauth2.scopes?.sets).toEqual([
+      { prefix: 'user:', param: 'user_scope', separator: ',', response: '/authed_user/scope' },
+    ]);
+    expect(tokenIn(examples.user_token, oauth2).access_token).toBe('example-user-access-token');
+    expect(accountIn(examples.user_token, oauth2.userinfo?.map).id).toBe('U0EXAMPLE2');
+  });
 });

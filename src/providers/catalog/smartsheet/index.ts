@@ -1,5 +1,26 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
+/** https://developers.smartsheet.com/api/smartsheet/guides/advanced-topics/scopes */
+const scopes = {
+  READ_SHEETS: 'Read sheets',
+  WRITE_SHEETS: 'Change data of sheets',
+  CREATE_SHEETS: 'Create sheets',
+  DELETE_SHEETS: 'Delete sheets',
+  SHARE_SHEETS: 'Share sheets',
+  ADMIN_SHEETS: 'Change columns and settings of sheets',
+  READ_SIGHTS: 'Read dashboards',
+  CREATE_SIGHTS: 'Create dashboards',
+  DELETE_SIGHTS: 'Delete dashboards',
+  SHARE_SIGHTS: 'Share dashboards',
+  ADMIN_SIGHTS: 'Change dashboards',
+  READ_USERS: 'Read users of the organization',
+  ADMIN_USERS: 'Add, change and remove users of the organization',
+  READ_CONTACTS: 'Read contacts',
+  READ_EVENTS: 'Read the event log',
+  ADMIN_WORKSPACES: 'Create, change and share workspaces',
+  ADMIN_WEBHOOKS: 'Make, change and delete webhooks',
+};
+
 export const smartsheet = defineProvider({
   name: 'smartsheet',
   display_name: 'Smartsheet',
@@ -7,7 +28,36 @@ export const smartsheet = defineProvider({
   description: 'Sheets, rows and cells in Smartsheet',
   website_url: 'https://www.smartsheet.com',
   documentation_url: 'https://developers.smartsheet.com/api/smartsheet/introduction',
+  // For each token. https://developers.smartsheet.com/api/smartsheet/guides/advanced-topics/scalability-options
+  rate_limits: { requests_per_minute: 300 },
   api_base_url: 'https://api.smartsheet.com/2.0',
+  oauth2: {
+    // https://developers.smartsheet.com/api/smartsheet/guides/advanced-topics/oauth
+    authorize: { url: 'https://app.smartsheet.com/b/authorize' },
+    token: { url: 'https://api.smartsheet.com/2.0/token', auth: 'client_secret_post', format: 'form' },
+    // https://developers.smartsheet.com/api/smartsheet/openapi/tokens/tokens-delete
+    revoke: {
+      url: 'https://api.smartsheet.com/2.0/token',
+      method: 'DELETE',
+      auth: 'bearer',
+      token_param: '',
+      tokens: ['access'],
+      success: [200],
+    },
+    // https://developers.smartsheet.com/api/smartsheet/openapi/users/get-current-user
+    userinfo: {
+      url: 'https://api.smartsheet.com/2.0/users/me',
+      map: { id: '/id', username: '/email', email: '/email' },
+    },
+    scopes: {
+      separator: ' ',
+      default: ['READ_SHEETS'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    pkce: 'none',
+    response: { error: '/errorCode' },
+  },
   // https://developers.smartsheet.com/api/smartsheet/guides/basics/authentication
   api_key: {
     placement: { header: 'Authorization', value: 'Bearer ${api_key}' },

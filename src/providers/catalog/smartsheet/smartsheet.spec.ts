@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { accountIn, describeProvider, examplesOf } from '../../../provider-kit/testing/provider-contract.js';
+import { accountIn, describeProvider, examplesOf, tokenIn } from '../../../provider-kit/testing/provider-contract.js';
 import { smartsheet } from './index.js';
 
 describeProvider(smartsheet, import.meta.dirname);
@@ -22,5 +22,20 @@ describe('smartsheet', () => {
       id: '4583173393803140',
       email: 'john.doe@example.com',
     });
+  });
+
+  test('takes OAuth with tokens of a week', () => {
+    const oauth2 = smartsheet.oauth2!;
+    expect(oauth2.authorize?.url).toBe('https://app.smartsheet.com/b/authorize');
+    expect(tokenIn(examples.token, oauth2)).toMatchObject({
+      refresh_token: 'example-refresh-token',
+      expires_in: 604799,
+    });
+    expect(tokenIn(examples.refused_key, oauth2).error).toBe('1002');
+    expect(accountIn(examples.user, oauth2.userinfo?.map)).toMatchObject({ id: '4583173393803140' });
+  });
+
+  test('revokes by deleting the token that makes the call', () => {
+    expect(smartsheet.oauth2?.revoke).toMatchObject({ method: 'DELETE', auth: 'bearer', token_param: '' });
   });
 });

@@ -1,5 +1,11 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
+/** https://docs.stripe.com/connect/oauth-reference */
+const scopes = {
+  read_only: 'Read the connected account',
+  read_write: 'Read and change the connected account, and charge through it',
+};
+
 export const stripe = defineProvider({
   name: 'stripe',
   display_name: 'Stripe',
@@ -7,8 +13,43 @@ export const stripe = defineProvider({
   description: 'Payments, customers, subscriptions and payouts of a Stripe account',
   website_url: 'https://stripe.com',
   documentation_url: 'https://docs.stripe.com/api',
+  icon: 'stripe',
   verified: true,
   api_base_url: 'https://api.stripe.com',
+  config_fields: [
+    {
+      name: 'account_id',
+      title: 'Connected account',
+      pattern: '^acct_[A-Za-z0-9]{1,64}$',
+      example: 'acct_1EXAMPLE000000',
+      from: { token_response: '/stripe_user_id' },
+    },
+  ],
+  // Connect: a platform acts for the accounts of others. The client secret is the secret key of the platform.
+  // https://docs.stripe.com/connect/oauth-standard-accounts, https://docs.stripe.com/connect/oauth-reference
+  oauth2: {
+    authorize: { url: 'https://connect.stripe.com/oauth/authorize' },
+    token: { url: 'https://connect.stripe.com/oauth/token', auth: 'client_secret_post', format: 'form' },
+    // It names the account, not the token, and ends every token of the platform for it.
+    revoke: {
+      url: 'https://connect.stripe.com/oauth/deauthorize',
+      auth: 'none',
+      format: 'form',
+      headers: { Authorization: 'Bearer ${client_secret}' },
+      params: { stripe_user_id: '${config.account_id}' },
+      token_param: '',
+      tokens: ['access'],
+      whole_grant: true,
+      success: [200],
+    },
+    // https://docs.stripe.com/api/accounts/retrieve
+    userinfo: {
+      url: 'https://api.stripe.com/v1/account',
+      map: { id: '/id', username: '/settings/dashboard/display_name', email: '/email', tenant: '/id' },
+    },
+    scopes: { separator: ' ', default: ['read_write'], available: Object.keys(scopes), descriptions: scopes },
+    pkce: 'none',
+  },
   // Secret and restricted keys. https://docs.stripe.com/api/authentication
   api_key: {
     placement: { header: 'Authorization', value: 'Bearer ${api_key}' },

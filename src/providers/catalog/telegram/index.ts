@@ -50,10 +50,21 @@ export const telegram = defineProvider({
   description: 'Messages, reactions and queries that a Telegram bot receives',
   website_url: 'https://telegram.org',
   documentation_url: 'https://core.telegram.org/bots/api',
+  icon: 'telegram',
   verified: true,
   api_base_url: 'https://api.telegram.org',
-  // The token belongs into the path, which is no placement; and a check with it in the URL would put it into logs.
-  api_key: {},
+  // https://core.telegram.org/bots/api#making-requests
+  api_key: {
+    placement: { path: '/bot${api_key}' },
+    // https://core.telegram.org/bots/api#getme: refusals have `"ok": false`
+    verify: {
+      url: 'https://api.telegram.org/getMe',
+      valid: [200],
+      invalid: [401],
+      ok: { body: '/ok', equals: true },
+      map: { id: '/result/id', username: '/result/username', name: '/result/first_name' },
+    },
+  },
   webhooks: {
     // https://core.telegram.org/bots/api#setwebhook: `secret_token`
     signature: { scheme: 'shared_secret_header', header: 'X-Telegram-Bot-Api-Secret-Token' },

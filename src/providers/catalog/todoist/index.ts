@@ -30,6 +30,7 @@ export const todoist = defineProvider({
   description: 'Tasks, projects and labels in Todoist',
   website_url: 'https://www.todoist.com',
   documentation_url: 'https://developer.todoist.com/api/v1/',
+  icon: 'todoist',
   verified: true,
   api_base_url: 'https://api.todoist.com/api/v1',
   oauth2: {

@@ -6,7 +6,33 @@ export const trello = defineProvider({
   category: 'productivity',
   description: 'Boards, lists and cards in Trello',
   website_url: 'https://trello.com',
-  documentation_url: 'https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/',
+  documentation_url: 'https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/',
+  icon: 'trello',
+  // For each token, 100 in ten seconds. https://developer.atlassian.com/cloud/trello/guides/rest-api/rate-limits
+  rate_limits: { requests_per_second: 10 },
+  api_base_url: 'https://api.trello.com/1',
+  config_fields: [
+    {
+      name: 'key',
+      title: 'API key of the Power-Up, which is public',
+      pattern: '^[0-9a-f]{32}$',
+      example: '0123456789abcdef0123456789abcdef',
+      required: true,
+    },
+  ],
+  // https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/: `Passing Token and Key in API Requests`
+  api_key: {
+    placement: {
+      headers: { Authorization: 'OAuth oauth_consumer_key="${config.key}", oauth_token="${api_key}"' },
+    },
+    // https://developer.atlassian.com/cloud/trello/rest/api-group-members/#api-members-id-get
+    verify: {
+      url: 'https://api.trello.com/1/members/me',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/id', username: '/username', name: '/fullName', email: '/email' },
+    },
+  },
   webhooks: {
     // "the concatenation of the full request body and the callbackURL exactly as it was provided during webhook creation"
     // https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/#webhook-signatures

@@ -33,9 +33,12 @@ export const twitter = defineProvider({
   description: 'Posts, users, lists and direct messages on X, formerly Twitter',
   website_url: 'https://x.com',
   documentation_url: 'https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code',
+  icon: 'x',
   verified: true,
   // https://docs.x.com/x-api/introduction
   api_base_url: 'https://api.x.com',
+  // https://docs.x.com/x-api/fundamentals/rate-limits
+  proxy: { retry_after: { header: 'x-rate-limit-reset', unit: 'epoch_s' } },
   oauth2: {
     // https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token
     authorize: { url: 'https://x.com/i/oauth2/authorize' },

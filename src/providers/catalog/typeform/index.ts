@@ -21,6 +21,7 @@ export const typeform = defineProvider({
   description: 'Forms and their responses in Typeform',
   website_url: 'https://www.typeform.com',
   documentation_url: 'https://www.typeform.com/developers/',
+  icon: 'typeform',
   api_base_url: 'https://api.typeform.com',
   oauth2: {
     // https://www.typeform.com/developers/get-started/applications/

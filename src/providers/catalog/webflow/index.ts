@@ -1,12 +1,76 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
+/** https://developers.webflow.com/data/reference/scopes */
+const scopes = {
+  'authorized_user:read': 'Read name and email address of the user who connected',
+  'sites:read': 'Read sites and their webhooks',
+  'sites:write': 'Publish sites, and make and delete webhooks',
+  'cms:read': 'Read collections and items',
+  'cms:write': 'Change collections and items',
+  'pages:read': 'Read pages',
+  'pages:write': 'Change pages',
+  'forms:read': 'Read forms and what was submitted',
+  'forms:write': 'Change what was submitted',
+  'assets:read': 'Read assets',
+  'assets:write': 'Upload and change assets',
+  'custom_code:read': 'Read custom code of sites and pages',
+  'custom_code:write': 'Add custom code to sites and pages',
+  'ecommerce:read': 'Read products, orders and inventory',
+  'ecommerce:write': 'Change products, orders and inventory',
+  'site_activity:read': 'Read the activity log of a site (Enterprise only)',
+};
+
 export const webflow = defineProvider({
   name: 'webflow',
   display_name: 'Webflow',
   category: 'development',
   description: 'Forms, pages, collections and orders of Webflow sites',
   website_url: 'https://webflow.com',
-  documentation_url: 'https://developers.webflow.com/data/docs/working-with-webhooks',
+  documentation_url: 'https://developers.webflow.com/data/reference/oauth-app',
+  icon: 'webflow',
+  // Of the smallest plans. https://developers.webflow.com/data/reference/rate-limits
+  rate_limits: { requests_per_minute: 60 },
+  api_base_url: 'https://api.webflow.com/v2',
+  oauth2: {
+    // https://developers.webflow.com/data/reference/oauth-app
+    authorize: { url: 'https://webflow.com/oauth/authorize' },
+    token: { url: 'https://api.webflow.com/oauth/access_token', auth: 'client_secret_post', format: 'json' },
+    // Tokens do not expire by time.
+    refresh: false,
+    revoke: {
+      url: 'https://webflow.com/oauth/revoke_authorization',
+      auth: 'client_secret_post',
+      format: 'json',
+      token_param: 'access_token',
+      tokens: ['access'],
+      success: [200],
+      ok: { body: '/did_revoke', equals: true },
+    },
+    // https://developers.webflow.com/data/reference/token/authorized-by
+    userinfo: {
+      url: 'https://api.webflow.com/v2/token/authorized_by',
+      map: { id: '/id', username: '/email', name: '/firstName', email: '/email' },
+    },
+    scopes: {
+      separator: ' ',
+      default: ['authorized_user:read', 'sites:read'],
+      always: ['authorized_user:read'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    pkce: 'none',
+  },
+  // Tokens of one site. https://developers.webflow.com/data/reference/authentication/site-token
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    // https://developers.webflow.com/data/reference/token/introspect
+    verify: {
+      url: 'https://api.webflow.com/v2/token/introspect',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/authorization/id' },
+    },
+  },
   webhooks: {
     // https://developers.webflow.com/data/docs/working-with-webhooks#validating-request-signatures
     // https://github.com/webflow/js-webflow-api/blob/master/src/wrapper/WebhooksClient.ts

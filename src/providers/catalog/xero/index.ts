@@ -1,13 +1,87 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
+/** https://developer.xero.com/documentation/guides/oauth2/scopes/ */
+const scopes = {
+  offline_access: 'Get a refresh token',
+  openid: 'Sign the user in',
+  profile: 'Read the name of the user',
+  email: 'Read the email address of the user',
+  'accounting.transactions': 'Read and change invoices, payments and bank transactions',
+  'accounting.transactions.read': 'Read invoices, payments and bank transactions',
+  'accounting.contacts': 'Read and change contacts',
+  'accounting.contacts.read': 'Read contacts',
+  'accounting.settings': 'Read and change the settings of the organisation',
+  'accounting.settings.read': 'Read the settings of the organisation',
+  'accounting.reports.read': 'Read reports',
+  'accounting.journals.read': 'Read journals',
+  'accounting.attachments': 'Read and change attachments',
+  'accounting.attachments.read': 'Read attachments',
+  assets: 'Read and change fixed assets',
+  'assets.read': 'Read fixed assets',
+  files: 'Read and change files',
+  'files.read': 'Read files',
+  projects: 'Read and change projects',
+  'projects.read': 'Read projects',
+};
+
+const IDENTITY = 'https://identity.xero.com/connect';
+
 export const xero = defineProvider({
   name: 'xero',
   display_name: 'Xero',
   category: 'ecommerce',
   description: 'Contacts, invoices, credit notes and subscriptions in Xero',
   website_url: 'https://www.xero.com',
-  documentation_url: 'https://developer.xero.com/documentation/guides/webhooks/overview/',
-  verified: true,
+  documentation_url: 'https://developer.xero.com/documentation/guides/oauth2/auth-flow/',
+  icon: 'xero',
+  // For each app and organisation. https://developer.xero.com/faq/limits
+  rate_limits: { requests_per_minute: 60, requests_per_day: 5000 },
+  api_base_url: 'https://api.xero.com',
+  request_headers: { Accept: 'application/json', 'xero-tenant-id': '${config.tenant_id}' },
+  config_fields: [
+    {
+      name: 'tenant_id',
+      title: 'Organisation',
+      pattern: '^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$',
+      example: '45e4708e-d862-4111-ab3a-dd8cd03913e1',
+      from: { url: 'https://api.xero.com/connections', pointer: '/0/tenantId' },
+    },
+  ],
+  oauth2: {
+    // https://developer.xero.com/documentation/guides/oauth2/auth-flow/
+    authorize: { url: 'https://login.xero.com/identity/connect/authorize' },
+    token: { url: `${IDENTITY}/token`, auth: 'client_secret_basic', format: 'form' },
+    // An access token lives half an hour; each refresh brings another refresh token.
+    refresh: { rotates: true },
+    revoke: {
+      url: `${IDENTITY}/revocation`,
+      auth: 'client_secret_basic',
+      format: 'form',
+      tokens: ['refresh'],
+      success: [200],
+    },
+    // Members of the ID token: https://github.com/XeroAPI/xero-node, XeroIdToken
+    userinfo: {
+      from: 'id_token',
+      map: { id: '/xero_userid', username: ['/preferred_username', '/email'], name: '/name', email: '/email' },
+    },
+    // Custom connections, for one organisation. https://developer.xero.com/documentation/guides/oauth2/custom-connections/
+    client_credentials: true,
+    scopes: {
+      separator: ' ',
+      default: [
+        'openid',
+        'profile',
+        'email',
+        'offline_access',
+        'accounting.transactions.read',
+        'accounting.contacts.read',
+      ],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    pkce: 'none',
+  },
   webhooks: {
     // https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/
     signature: {

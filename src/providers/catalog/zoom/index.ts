@@ -19,7 +19,17 @@ export const zoom = defineProvider({
   description: 'Meetings, webinars and recordings in Zoom',
   website_url: 'https://www.zoom.com',
   documentation_url: 'https://developers.zoom.us/docs/api/webhooks/',
+  icon: 'zoom',
   api_base_url: 'https://api.zoom.us/v2',
+  config_fields: [
+    {
+      name: 'account_id',
+      title: 'Account ID (Server-to-Server OAuth only)',
+      pattern: '^[A-Za-z0-9_-]{10,64}$',
+      example: 'AAAAAAAAAAAAAAAAAAAAAA',
+      required: false,
+    },
+  ],
   oauth2: {
     // https://developers.zoom.us/docs/integrations/oauth/
     authorize: { url: 'https://zoom.us/oauth/authorize' },
@@ -37,6 +47,8 @@ export const zoom = defineProvider({
       url: 'https://api.zoom.us/v2/users/me',
       map: { id: '/id', username: '/email', name: '/display_name', email: '/email', tenant: '/account_id' },
     },
+    // Server-to-Server OAuth. https://developers.zoom.us/docs/internal-apps/s2s-oauth/
+    client_credentials: { grant_type: 'account_credentials', params: { account_id: '${config.account_id}' } },
     scopes: {
       separator: ' ',
       default: ['user:read:user'],

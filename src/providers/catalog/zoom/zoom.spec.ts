@@ -29,4 +29,13 @@ describe('zoom', () => {
     expect(oauth2.userinfo?.map.tenant).toBe('/account_id');
     expect(zoom.webhooks?.app?.owner).toBe('/payload/account_id');
   });
+
+  test('gets a token for a whole account with a grant type of its own', () => {
+    expect(oauth2.client_credentials).toEqual({
+      grant_type: 'account_credentials',
+      params: { account_id: '${config.account_id}' },
+    });
+    expect(zoom.config_fields).toMatchObject([{ name: 'account_id', required: false }]);
+    expect(tokenIn(examples.account_token, oauth2)).toMatchObject({ refresh_token: undefined, expires_in: 3599 });
+  });
 });

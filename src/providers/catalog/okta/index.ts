@@ -1,0 +1,87 @@
+import { defineProvider } from '../../../provider-kit/provider-definition.js';
+
+/** https://developer.okta.com/docs/api/oauth2/ */
+const scopes = {
+  openid: 'Sign the user in',
+  profile: 'Read the profile of the user',
+  email: 'Read the email address of the user',
+  offline_access: 'Get a refresh token',
+  'okta.users.read': 'Read users',
+  'okta.users.manage': 'Create, change and delete users',
+  'okta.users.read.self': 'Read the user who signed in',
+  'okta.groups.read': 'Read groups',
+  'okta.groups.manage': 'Create, change and delete groups',
+  'okta.apps.read': 'Read apps',
+  'okta.apps.manage': 'Create, change and delete apps',
+  'okta.logs.read': 'Read the system log',
+  'okta.policies.read': 'Read policies',
+  'okta.policies.manage': 'Create, change and delete policies',
+  'okta.eventHooks.read': 'Read event hooks',
+  'okta.eventHooks.manage': 'Create, change and delete event hooks',
+  'okta.devices.read': 'Read devices',
+};
+
+const ORG = 'https://${config.domain}';
+
+/** Only this server gives tokens for the APIs of Okta. https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/orgas */
+const SERVER = `${ORG}/oauth2/v1`;
+
+export const okta = defineProvider({
+  name: 'okta',
+  display_name: 'Okta',
+  category: 'development',
+  description: 'Users, groups, apps and the system log of an Okta organization',
+  website_url: 'https://www.okta.com',
+  documentation_url: 'https://developer.okta.com/docs/guides/implement-oauth-for-okta/main/',
+  icon: 'okta',
+  api_base_url: ORG,
+  config_fields: [
+    {
+      name: 'domain',
+      title: 'Okta domain',
+      // Domains of Okta itself: the client secret goes there. https://developer.okta.com/docs/guides/find-your-domain/main/
+      pattern: '^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.(?:okta|oktapreview|okta-emea)\\.com$',
+      example: 'dev-133337.okta.com',
+      required: true,
+      strip: ['https://', '/'],
+    },
+  ],
+  oauth2: {
+    authorize: { url: `${SERVER}/authorize` },
+    token: { url: `${SERVER}/token`, auth: 'client_secret_basic', format: 'form' },
+    revoke: {
+      url: `${SERVER}/revoke`,
+      auth: 'client_secret_basic',
+      format: 'form',
+      tokens: ['refresh', 'access'],
+      success: [200],
+    },
+    userinfo: {
+      url: `${SERVER}/userinfo`,
+      map: { id: '/sub', username: ['/preferred_username', '/email'], name: '/name', email: '/email' },
+    },
+    device: { url: `${SERVER}/device/authorize`, format: 'form' },
+    // Scopes of the APIs are granted to a service app that signs with its key.
+    // https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/
+    client_credentials: { auth: 'private_key_jwt' },
+    // https://developer.okta.com/docs/guides/set-up-token-exchange/main/
+    token_exchange: true,
+    scopes: {
+      separator: ' ',
+      default: ['openid', 'profile', 'email', 'offline_access'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    pkce: 'S256',
+  },
+  // https://developer.okta.com/docs/guides/create-an-api-token/main/
+  api_key: {
+    placement: { header: 'Authorization', value: 'SSWS ${api_key}' },
+    verify: {
+      url: `${ORG}/api/v1/users/me`,
+      valid: [200],
+      invalid: [401],
+      map: { id: '/id', username: '/profile/login', email: '/profile/email' },
+    },
+  },
+});
