@@ -16,6 +16,7 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { CATALOG } from './providers/catalog/index.js';
 import { PROVIDER_ENTITIES, ProvidersModule } from './providers/providers.module.js';
+import { ProxyModule } from './proxy/proxy.module.js';
 import { WEBHOOK_ENTITIES, WebhooksModule } from './webhooks/webhooks.module.js';
 
 export interface AppModuleOptions {
@@ -49,6 +50,7 @@ export class AppModule {
         CredentialsModule,
         OAuthModule,
         WebhooksModule,
+        ProxyModule,
         ConnectModule,
       ],
     };

@@ -14,13 +14,15 @@ import { BODY_LIMIT_BYTES, installBodyParsers } from './platform/server/body-par
 import { installRawBodies } from './platform/server/raw-body.js';
 import { requestIdOf } from './platform/server/request-id.js';
 import { installRequestLog } from './platform/server/request-log.js';
+import { installRequestTimeout } from './platform/server/request-timeout.js';
+import { installStreamedBodies } from './platform/server/streamed-body.js';
 import { UnusedConnections } from './platform/server/unused-connections.js';
 import { createValidationPipe } from './platform/server/validation.js';
 import { IngressGate } from './webhooks/ingress/ingress-gate.js';
 import { IngressLimits } from './webhooks/ingress/ingress-limits.js';
 
 const CLOSE_IDLE_MS = 100;
-/** How long a client may take to send a whole request: a stalled one must not keep the process from stopping. */
+/** How long a client may take to send a head, and then a body: a stalled one must not keep the process from stopping. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The service in this process: built, not yet listening. */
@@ -42,7 +44,9 @@ export const createApplication = async (options: AppModuleOptions & { preview?: 
     requestIdHeader: false,
     trustProxy: config.trustProxy as boolean,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Of Node; `installRequestTimeout` knows the routes that it is not for.
+    requestTimeout: 0,
+    http: { headersTimeout: REQUEST_TIMEOUT_MS },
     clientErrorHandler: refuseConnection,
     // Node itself caps the whole head of a request at 16 KiB.
     routerOptions: { maxParamLength: 16_384 },
@@ -66,6 +70,8 @@ export const createApplication = async (options: AppModuleOptions & { preview?: 
     (request) => limits.mostBytes(request.params),
     (request) => gate.admit(request.params),
   );
+  installStreamedBodies(fastify);
+  installRequestTimeout(fastify, REQUEST_TIMEOUT_MS);
   installRequestLog(fastify, logger, nest.get(Metrics));
   await nest.register(cookie);
   serveDocumentation(nest);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InterlockError } from '../platform/errors/interlock-error.js';
 import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
-import { accountKey, resolveConfig } from './config-values.js';
+import { resolveConfig } from './config-values.js';
 
 const acme = (members: Partial<ProviderDefinition> = {}): ProviderDefinition => ({
   name: 'acme',
@@ -90,19 +90,5 @@ describe('resolveConfig', () => {
   it('gives up on a pattern that backtracks without end', () => {
     const definition = acme({ config_fields: [{ name: 'site', pattern: '^(a+)+$', required: true }], api_key: {} });
     expect(errorsOf({ site: `${'a'.repeat(60)}!` }, definition)).toEqual(wrong('site', 'must match ^(a+)+$'));
-  });
-});
-
-describe('accountKey', () => {
-  it('is the account’s id where the provider has no tenants', () => {
-    expect(accountKey('42', {})).toBe('42');
-    expect(accountKey(null, { site: 'a' })).toBeNull();
-  });
-
-  it('tells the same id at two tenants apart, whatever the order of the values', () => {
-    const key = accountKey('42', { site: 'a', region: 'eu' });
-    expect(accountKey('42', { region: 'eu', site: 'a' })).toBe(key);
-    expect(accountKey('42', { region: 'eu', site: 'b' })).not.toBe(key);
-    expect(accountKey('43', { region: 'eu', site: 'a' })).not.toBe(key);
   });
 });

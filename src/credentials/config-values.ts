@@ -1,32 +1,59 @@
-import { createHash } from 'node:crypto';
-import { runInNewContext } from 'node:vm';
 import { validationFailed, type FieldError } from '../platform/errors/errors.js';
-import { templatesOf, credentialUrlsOf } from '../provider-kit/definition-urls.js';
-import type { ConfigFieldDefinition, ProviderDefinition } from '../provider-kit/provider-definition.js';
+import { credentialUrlsOf, templatesOf } from '../provider-kit/definition-urls.js';
+import type { ConfigFieldDefinition, ConfigValues, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import { fillTemplate, templateNames } from '../provider-kit/template.js';
+import { problemWith, stripped } from './config-field-value.js';
 
-/** What a value may look like where the definition gives no pattern: nothing that could leave its place in a URL. */
-const SAFE_VALUE = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$/;
+export { matchesPattern } from './config-field-value.js';
 
 /**
- * Checks the values that a user gives for a provider's `config_fields` and fills in defaults.
+ * Checks the values that a user gives for a provider's `config_fields` and fills in defaults, before an account is connected:
+ * what the provider itself will say is not the user's.
  * @param given as received; its members must be texts
+ * @param held values of the credential that is renewed: they count where nothing is given
  * @throws InterlockError 400 `validation_failed` naming each field
  */
 export const resolveConfig = (
   definition: ProviderDefinition,
-  given: Readonly<Record<string, unknown>> = {},
+  given: Given = {},
+  held: ConfigValues = {},
+): Record<string, string> => {
+  const theirs = (definition.config_fields ?? []).filter(({ from }) => from !== undefined);
+  const refused = theirs
+    .filter((field) => normalised(field, ownValue(given, field.name)) !== undefined)
+    .map(({ name }) => ({ field: `config.${name}`, message: 'is a value that the provider gives' }));
+  const kept = theirs.flatMap((field) => {
+    const value = usable(field, ownValue(held, field.name));
+    return value === undefined ? [] : [[field.name, value] as const];
+  });
+  return resolve(definition, { ...given, ...Object.fromEntries(kept) }, held, refused);
+};
+
+/**
+ * As {@link resolveConfig}, for a secret that a user brings: there the provider says nothing, so that the user may say it all.
+ * @throws InterlockError 400 `validation_failed` naming each field
+ */
+export const resolveBroughtConfig = (definition: ProviderDefinition, given: Given = {}): Record<string, string> =>
+  resolve(definition, given, {}, []);
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** @param refused what is wrong already */
+const resolve = (
+  definition: ProviderDefinition,
+  given: Given,
+  held: ConfigValues,
+  refused: readonly FieldError[],
 ): Record<string, string> => {
   const fields = definition.config_fields ?? [];
   const needed = neededFields(definition);
-  const errors: FieldError[] = Object.keys(given)
-    .filter((name) => !fields.some((field) => field.name === name))
-    .map((name) => ({ field: `config.${name}`, message: 'is not a known field' }));
+  const unknown = Object.keys(given).filter((name) => !fields.some((field) => field.name === name));
+  const errors = [...unknown.map((name) => ({ field: `config.${name}`, message: 'is not a known field' })), ...refused];
   const values: Record<string, string> = {};
   for (const field of fields) {
-    const own = Object.hasOwn(given, field.name) ? given[field.name] : undefined;
-    const value = own === undefined || own === null || own === '' ? field.default : own;
-    const message = problemWith({ ...field, required: needed.has(field.name) }, value);
+    const own = normalised(field, ownValue(given, field.name)) ?? ownValue(held, field.name);
+    const value = own ?? field.default;
+    const message = problemWith({ ...field, required: !field.from && needed.has(field.name) }, value);
     if (message !== null) errors.push({ field: `config.${field.name}`, message });
     else if (typeof value === 'string') values[field.name] = value;
   }
@@ -35,56 +62,87 @@ export const resolveConfig = (
   return values;
 };
 
+/**
+ * Takes the values that a provider itself gives. One that is not as its field wants it is as good as none.
+ * @param read finds a value at its place, or does not
+ */
+export const captureConfig = (
+  definition: ProviderDefinition,
+  read: (from: NonNullable<ConfigFieldDefinition['from']>) => string | undefined,
+): Record<string, string> =>
+  Object.fromEntries(
+    (definition.config_fields ?? []).flatMap((field) => {
+      const value = field.from && usable(field, normalised(field, read(field.from)));
+      return value === undefined ? [] : [[field.name, value] as const];
+    }),
+  );
+
+/** @returns names of fields without which a URL or a parameter of the definition cannot be filled */
+export const missingConfig = (definition: ProviderDefinition, values: ConfigValues): string[] =>
+  [...neededFields(definition)].filter((name) => !Object.hasOwn(values, name));
+
+/** Sets the values apart that are secrets, and so belong into the sealed part of a credential. */
+export const partConfig = (
+  { config_fields: fields = [] }: ProviderDefinition,
+  values: ConfigValues,
+): { open: Record<string, string>; sealed: Record<string, string> } => {
+  const entries = Object.entries(values);
+  const isSecret = (name: string): boolean => fields.some((field) => field.name === name && field.secret === true);
+  return {
+    open: Object.fromEntries(entries.filter(([name]) => !isSecret(name))),
+    sealed: Object.fromEntries(entries.filter(([name]) => isSecret(name))),
+  };
+};
+
+/** Puts the values that are secrets where the vault seals them. */
+export const withSealedConfig = <Secret extends object>(
+  secret: Secret,
+  sealed: ConfigValues,
+): Secret & { config?: ConfigValues } => (Object.keys(sealed).length === 0 ? secret : { ...secret, config: sealed });
+
+const ownValue = (values: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(values, name) ? values[name] : undefined;
+
+/** Nothing, `null` and an empty text are no value. */
+const normalised = (field: ConfigFieldDefinition, value: unknown): unknown => {
+  const text = typeof value === 'string' ? stripped(field, value) : value;
+  return text === null || text === '' ? undefined : text;
+};
+
+const usable = (field: ConfigFieldDefinition, value: unknown): string | undefined =>
+  typeof value === 'string' && problemWith(field, value) === null ? value : undefined;
+
 /** Fields that are said to be required, and those without which a URL or a parameter could not be filled. */
 const neededFields = (definition: ProviderDefinition): ReadonlySet<string> => {
   const required = (definition.config_fields ?? []).filter((field) => field.required).map((field) => field.name);
-  return new Set([...required, ...templatesOf(definition).flatMap(({ text }) => configNames(text))]);
+  const templates = templatesOf(definition).filter(({ path }) => !MAY_BE_LEFT_OUT.test(path));
+  const paths = [definition.oauth2?.placement, definition.api_key?.placement, definition.user_password?.placement].map(
+    (placement) => (typeof placement === 'object' && 'path' in placement ? (placement.path ?? '') : ''),
+  );
+  return new Set([...required, ...[...templates.map(({ text }) => text), ...paths].flatMap(configNames)]);
 };
 
+/** A header of a call is left out while its value is not known. */
+const MAY_BE_LEFT_OUT = /^\/(request_headers|(api_key|user_password)\/verify\/headers)\//;
+
 /** A host that the characters allow may still be none, such as a broken Punycode label. */
-const urlErrors = (definition: ProviderDefinition, values: Readonly<Record<string, string>>): FieldError[] => {
-  const filling = Object.fromEntries(Object.entries(values).map(([name, value]) => [`config.${name}`, value]));
+const urlErrors = (definition: ProviderDefinition, values: ConfigValues): FieldError[] => {
   const broken = credentialUrlsOf(definition).find(
-    ({ url }) => !URL.canParse(fillTemplate(url, { ...filling, client_id: 'x' }, encodeURIComponent)),
+    ({ url }) => missingNames(url, values).length === 0 && !URL.canParse(filledUrl(url, values)),
   );
   const [field] = broken === undefined ? [] : configNames(broken.url);
   return field === undefined ? [] : [{ field: `config.${field}`, message: 'does not give a URL' }];
 };
 
+const missingNames = (url: string, values: ConfigValues): string[] =>
+  configNames(url).filter((name) => !Object.hasOwn(values, name));
+
+/** What is no config field is known only when the URL is used. */
+const filledUrl = (url: string, values: ConfigValues): string => {
+  const config = Object.fromEntries(Object.entries(values).map(([name, value]) => [`config.${name}`, value]));
+  const others = Object.fromEntries(templateNames(url).map((name) => [name, 'x']));
+  return fillTemplate(url, { ...others, ...config }, encodeURIComponent);
+};
+
 const configNames = (template: string): string[] =>
   templateNames(template).flatMap((name) => (name.startsWith('config.') ? [name.slice('config.'.length)] : []));
-
-const problemWith = (field: ConfigFieldDefinition, value: unknown): string | null => {
-  if (value === undefined) return field.required === true ? 'is required' : null;
-  if (typeof value !== 'string') return 'must be text';
-  if (value.length > 500) return 'must be at most 500 characters';
-  if (field.enum && !field.enum.includes(value)) return `must be one of ${field.enum.join(', ')}`;
-  if (field.pattern !== undefined) return matchesPattern(field.pattern, value) ? null : `must match ${field.pattern}`;
-  return field.enum || SAFE_VALUE.test(value) ? null : 'must be letters, digits, dots, underscores and hyphens';
-};
-
-const PATTERN_TIMEOUT_MS = 100;
-
-/** A pattern of a provider file may backtrack for minutes on a hostile value: that value is refused instead. */
-export const matchesPattern = (pattern: string, value: string): boolean => {
-  try {
-    return (
-      runInNewContext("new RegExp(pattern, 'u').test(value)", { pattern, value }, { timeout: PATTERN_TIMEOUT_MS }) ===
-      true
-    );
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
-    throw error;
-  }
-};
-
-/**
- * Names an account at a provider. Accounts of different tenants may share an id, so the tenant is part of the name.
- * @returns null when the provider names no account
- */
-export const accountKey = (accountId: string | null, config: Readonly<Record<string, string>>): string | null => {
-  if (accountId === null) return null;
-  const entries = Object.entries(config).sort(([a], [b]) => a.localeCompare(b));
-  if (entries.length === 0) return accountId;
-  return `${accountId}@${createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 16)}`;
-};

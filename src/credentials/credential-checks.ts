@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { changeRows } from '../platform/database/sql.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import type { StoredCredential } from './credential-types.js';
-import { definitionOf } from './definition-of.js';
+import { providerOf } from './definition-of.js';
 import { SecretCheck } from './secret-check.js';
 import { Vault } from './vault.js';
 
@@ -26,9 +26,10 @@ export class CredentialChecks {
 
   /** For every type but `oauth`, whose check needs a fresh token. */
   async run(credential: StoredCredential): Promise<CheckedCredential> {
-    const definition = definitionOf(this.registry, credential);
+    const { definition, settings } = providerOf(this.registry, credential);
     const secret = this.vault.open(credential);
-    const { status } = await this.check.run(definition, credential.type, secret, credential.config);
+    const clientId = settings?.clientId ?? null;
+    const { status } = await this.check.run(definition, credential.type, secret, credential.config, clientId);
     return this.record(credential, status);
   }
 

@@ -13,6 +13,8 @@ import type {
   StoredCredential,
 } from './credential-types.js';
 import { RefreshJournal } from './refresh-journal.js';
+import { areOfOneServer } from './remembered-server.js';
+import { isRenewable, type Renewal } from './renewal.js';
 import { grantFingerprint, Vault } from './vault.js';
 
 /** A new secret with everything that is known about it. */
@@ -30,12 +32,15 @@ export interface NewCredential {
   accountKey?: string | null;
   /** The workspace or installation of the provider's app, as the provider itself named it; null when unknown. */
   tenant?: string | null;
+  /** Values that are no secrets; those that are belong to the secret. */
   config?: Readonly<Record<string, string>>;
   scopes?: readonly string[];
   status: CredentialStatus;
   metadata?: Readonly<Record<string, unknown>>;
   expiresAt?: Date | null;
   lifetimeSeconds?: number | null;
+  /** What a token of the type `oauth` is renewed with; left out: a refresh token. */
+  renewal?: Renewal;
 }
 
 /** Puts secrets into the vault: as a new credential, or in place of the one that they renew. */
@@ -130,7 +135,7 @@ export class CredentialStore {
   private keepRefreshToken(existing: StoredCredential, input: NewCredential): CredentialSecret {
     if (input.type !== 'oauth' || existing.type !== 'oauth') return input.secret;
     const fresh = input.secret as OAuthSecret;
-    if (fresh.refresh_token !== undefined) return fresh;
+    if (fresh.refresh_token !== undefined || !areOfOneServer(existing.config, input.config ?? {})) return fresh;
     const kept = this.vault.openOAuth(existing).refresh_token;
     return kept === undefined ? fresh : { ...fresh, refresh_token: kept };
   }
@@ -148,7 +153,7 @@ export class CredentialStore {
       status: input.status,
       error_code: null,
       error_at: null,
-      refreshable: oauth?.refresh_token !== undefined,
+      refreshable: oauth !== null && isRenewable(input.renewal ?? 'refresh_token', oauth),
       grant_fingerprint: oauth === null ? null : grantFingerprint(input.provider, oauth),
       expires_at: input.expiresAt ?? null,
       lifetime_seconds: input.lifetimeSeconds ?? null,

@@ -1,3 +1,5 @@
+import type { StandingGrant } from './standing-grant.js';
+
 export const CREDENTIAL_TYPES = ['oauth', 'api_key', 'user_password', 'host_scoped'] as const;
 export type CredentialType = (typeof CREDENTIAL_TYPES)[number];
 
@@ -7,24 +9,32 @@ export type CredentialStatus = 'valid' | 'invalid' | 'unknown' | 'reconnect_requ
 export const VIEW_STATUSES = ['valid', 'invalid', 'unknown', 'expired', 'reconnect_required'] as const;
 export type ViewStatus = (typeof VIEW_STATUSES)[number];
 
+/** What every sealed secret may hold beside the secret itself. */
+interface SealedSecret {
+  /** Values of `config_fields` that are secrets. */
+  config?: Readonly<Record<string, string>>;
+}
+
 /** What the vault keeps sealed, by type. */
-export interface OAuthSecret {
+export interface OAuthSecret extends SealedSecret {
   access_token: string;
   refresh_token?: string;
   token_type: string;
   id_token?: string;
+  /** What a new token is had with where there is no refresh token. */
+  grant?: StandingGrant;
 }
 
-export interface ApiKeySecret {
+export interface ApiKeySecret extends SealedSecret {
   api_key: string;
 }
 
-export interface UserPasswordSecret {
+export interface UserPasswordSecret extends SealedSecret {
   username: string;
   password: string;
 }
 
-export interface HostScopedSecret {
+export interface HostScopedSecret extends SealedSecret {
   host: string;
   headers: Record<string, string>;
 }

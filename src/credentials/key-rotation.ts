@@ -25,6 +25,8 @@ const TABLES: readonly SealedTable[] = [
   },
   { name: 'pending_revocations', column: 'secret', context: `array['pending_revocations', id::text, user_id]` },
   { name: 'refresh_journal', column: 'answer', context: `array['refresh_journal', id::text, credentials_id::text]` },
+  { name: 'oauth_clients', column: 'client', context: `array['oauth_clients', id::text, provider, issuer]` },
+  { name: 'device_flows', column: 'flow', context: `array['device_flows', id::text, user_id, provider]` },
   { name: 'webhooks', column: 'secrets', context: `array['webhooks', id::text, user_id, provider, version::text]` },
   { name: 'subscriptions', column: 'secrets', context: `array['subscriptions', id::text, user_id]` },
   ...['headers', 'body'].map((column) => ({

@@ -8,6 +8,10 @@ import type { OAuthSecret, StoredCredential } from './credential-types.js';
 /** What a token endpoint answered to a refresh, merged with what we held. */
 export interface RefreshedGrant {
   readonly secret: OAuthSecret;
+  /** Whether it can be renewed again; an answer that was journalled by an older version does not say. */
+  readonly refreshable?: boolean;
+  /** Values of `config_fields` that the answer names anew. */
+  readonly config?: Readonly<Record<string, string>>;
   readonly scopes: readonly string[];
   readonly expiresAt: Date | null;
   readonly lifetimeSeconds: number | null;

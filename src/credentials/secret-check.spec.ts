@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { EgressError, type EgressRequest } from '../platform/http/egress-client.js';
+import { Clock } from '../platform/clock.js';
+import { EgressClient, EgressError, type EgressRequest } from '../platform/http/egress-client.js';
 import { BufferedResponse } from '../platform/http/egress-response.js';
 import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
 import { SecretCheck, type CheckResult } from './secret-check.js';
@@ -28,7 +29,7 @@ const provider = (answer: { status: number; body?: string } | Error) => {
     if (answer instanceof Error) return Promise.reject(answer);
     return Promise.resolve(new BufferedResponse(answer.status, {}, Buffer.from(answer.body ?? '')));
   };
-  return { check: new SecretCheck({ request } as ConstructorParameters<typeof SecretCheck>[0]), requests };
+  return { check: new SecretCheck({ request } as unknown as EgressClient, new Clock()), requests };
 };
 
 const resultOf = (verify: Partial<Verify>, answer: Parameters<typeof provider>[0]): Promise<CheckResult> =>

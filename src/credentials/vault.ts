@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Envelope } from '../platform/crypto/envelope.js';
+import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
 import type { CredentialSecret, CredentialType, OAuthSecret, StoredCredential } from './credential-types.js';
 
 interface Place {
@@ -23,6 +24,12 @@ export class Vault {
   /** @throws VaultError when the keys are wrong or the row was tampered with */
   open(credential: StoredCredential): CredentialSecret {
     return JSON.parse(this.envelope.open(credential.sealed, contextOf(credential))) as CredentialSecret;
+  }
+
+  /** @returns every value of the connection, those that are secrets among them */
+  configOf(credential: StoredCredential, { config_fields: fields = [] }: ProviderDefinition): Record<string, string> {
+    const sealed = fields.some(({ secret }) => secret === true) ? this.open(credential).config : {};
+    return { ...credential.config, ...sealed };
   }
 
   /** As {@link open}, for a credential of type `oauth`. */

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { resolveConfig } from '../credentials/config-values.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
-import { notFound, unprocessable, validationFailed } from '../platform/errors/errors.js';
+import { Vault } from '../credentials/vault.js';
+import { notFound, unprocessable } from '../platform/errors/errors.js';
+import { hasAuthorizationCode } from '../provider-kit/grant-types.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import type { ProviderHandle } from '../providers/provider-handle.js';
 import { OAuthStates, type FlowOwner } from './oauth-states.js';
 import { beginFlow } from './protocol/authorization-strategy.js';
 import { ProviderClients } from './provider-clients.js';
 import { RedirectUris } from './redirect-uris.js';
+import { requestedScopes } from './requested-scopes.js';
 
 export interface AuthorizationRequest {
   provider: string;
@@ -33,6 +36,7 @@ export class AuthorizationService {
     private readonly redirects: RedirectUris,
     private readonly states: OAuthStates,
     private readonly credentials: CredentialsService,
+    private readonly vault: Vault,
   ) {}
 
   /**
@@ -41,13 +45,16 @@ export class AuthorizationService {
    */
   async begin(owner: FlowOwner, request: AuthorizationRequest): Promise<StartedFlow> {
     const provider = this.registry.get(request.provider);
-    const { oauth2 } = provider.definition;
-    if (!oauth2?.authorize) throw unprocessable('flow_not_supported', 'This provider has no authorization code flow.');
+    const { definition } = provider;
+    if (!definition.oauth2 || !hasAuthorizationCode(definition.oauth2)) throw noCodeFlow();
     const redirectUri = this.redirects.resolve(provider.name, request.redirectUri);
     const renewed = await this.renewedCredential(owner.userId, provider, request.credentialsId);
-    const config = resolveConfig(provider.definition, { ...renewed?.config, ...request.config });
-    const connection = this.clients.connection(provider, config);
-    const scopes = scopesOf(provider, request.scopes, renewed?.scopes ?? []);
+    const held = renewed === null ? {} : this.vault.configOf(renewed, definition);
+    const config = resolveConfig(definition, request.config, held);
+    const connection = await this.clients.connection(provider, config, { kind: 'flow', redirectUri });
+    const { oauth2 } = connection;
+    if (!oauth2.authorize) throw noCodeFlow();
+    const scopes = requestedScopes({ ...definition, oauth2 }, request.scopes, renewed?.scopes ?? []);
     let started: { state: string; expiresAt: Date } | undefined;
     const authorizationUrl = await beginFlow({ ...connection, redirectUri }, scopes, {
       store: async (codeVerifier) => {
@@ -55,7 +62,7 @@ export class AuthorizationService {
           redirectUri,
           codeVerifier,
           scopes,
-          config,
+          config: connection.client.config,
           credentialsId: request.credentialsId ?? null,
           returnTo: request.returnTo ?? null,
         });
@@ -74,19 +81,4 @@ export class AuthorizationService {
   }
 }
 
-/** Requested ones or the defaults, with those of the credential that is renewed and those that every flow asks for. */
-const scopesOf = (
-  provider: ProviderHandle,
-  requested: readonly string[] | undefined,
-  held: readonly string[],
-): string[] => {
-  const { scopes } = provider.definition.oauth2 ?? {};
-  const separator = scopes?.separator ?? ' ';
-  for (const scope of requested ?? []) {
-    if (scope.trim() === '' || scope.includes(separator) || /\s/.test(scope)) {
-      throw validationFailed([{ field: 'scopes', message: 'must hold one scope per entry' }]);
-    }
-  }
-  const chosen = requested !== undefined && requested.length > 0 ? requested : (scopes?.default ?? []);
-  return [...new Set([...(scopes?.always ?? []), ...held, ...chosen])];
-};
+const noCodeFlow = () => unprocessable('flow_not_supported', 'This provider has no authorization code flow.');

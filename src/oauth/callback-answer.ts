@@ -49,7 +49,8 @@ export class CallbackAnswer {
     const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '');
     if (!isForm) return this.answer(caller, parameters, path, request, reply);
     const own = request.url.split('?')[0] ?? '';
-    const location = `${own}?${new URLSearchParams({ ...parameters }).toString()}`;
+    const { further, ...registered } = parameters;
+    const location = `${own}?${new URLSearchParams({ ...further, ...registered }).toString()}`;
     await reply
       .status(303)
       .headers({ ...browserHeaders(), location })

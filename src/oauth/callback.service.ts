@@ -1,15 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { badRequest, badGateway, unauthorized, unavailable } from '../platform/errors/errors.js';
-import { InterlockError } from '../platform/errors/interlock-error.js';
-import { toInterlockError } from '../platform/errors/problem.js';
+import { captureConfig } from '../credentials/config-values.js';
+import { badGateway, badRequest, unauthorized } from '../platform/errors/errors.js';
+import type { InterlockError } from '../platform/errors/interlock-error.js';
 import { Metrics } from '../platform/metrics/metrics.js';
-import { ProviderError } from '../provider-kit/provider-error.js';
+import type { ConfigValues, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { GrantStore } from './grant-store.js';
 import { OAuthStates, type ConsumedFlow } from './oauth-states.js';
 import { completeFlow } from './protocol/authorization-strategy.js';
 import { registeredError } from './protocol/oauth-error-codes.js';
+import { isKnownUrl, providerUrl, type ProviderClient } from './protocol/provider-urls.js';
 import { ProviderClients, type ProviderConnection } from './provider-clients.js';
+import { providerFailure } from './provider-failure.js';
 
 /** What an authorization server sends back (RFC 6749 §4.1.2, RFC 9207 §2). */
 export interface CallbackParameters {
@@ -19,6 +21,8 @@ export interface CallbackParameters {
   error?: string;
   error_description?: string;
   error_uri?: string;
+  /** Further ones that some definition names, by their names. */
+  further?: Readonly<Record<string, string>>;
 }
 
 /** Who brings a callback: a bearer's user, a browser, or nobody. */
@@ -68,7 +72,7 @@ export class CallbackService {
       this.metrics.oauthFlows.inc({ provider: flow.provider, outcome: 'connected' });
       return finished;
     } catch (error) {
-      const known = toAnswer(error);
+      const known = providerFailure(error, FAILED);
       this.metrics.oauthFlows.inc({ provider: flow.provider, outcome: known.code });
       throw known;
     }
@@ -83,12 +87,14 @@ export class CallbackService {
       throw badRequest('provider_mismatch', 'The callback came in at the address of another provider.');
     }
     const provider = this.registry.get(flow.provider, { includeDisabled: true });
-    const connection = this.clients.connection(provider, flow.config);
+    const config = { ...flow.config, ...redirectConfig(provider.definition, parameters) };
+    const connection = await this.clients.connection(provider, config);
     assertIssuer(connection, parameters.iss);
     assertNoError(parameters.error);
     if (parameters.code === undefined || parameters.code === '') {
       throw badRequest('oauth_error', 'The provider sent neither a code nor an error.');
     }
+    assertKnown(connection.oauth2.token.url, connection.client);
     const context = { ...connection, redirectUri: flow.redirectUri };
     const grant = await completeFlow(context, parameters.code, flow.codeVerifier);
     const credential = await this.grants.save(connection, flow, grant);
@@ -97,11 +103,32 @@ export class CallbackService {
   }
 }
 
+/** The code of a failed exchange is spent, so the flow must begin anew. */
+const FAILED = {
+  refused: 'The provider refused the authorization code.',
+  unreachable: 'The provider cannot be reached. Begin the flow again.',
+};
+
+/** @returns values of the connection that the provider added to its redirect */
+const redirectConfig = (definition: ProviderDefinition, { further = {} }: CallbackParameters): ConfigValues =>
+  captureConfig(definition, (from) =>
+    'callback' in from && Object.hasOwn(further, from.callback) ? further[from.callback] : undefined,
+  );
+
+/** Also a token endpoint may depend on what came with the redirect. */
+const assertKnown = (url: string, client: ProviderClient): void => {
+  if (isKnownUrl(url, client)) return;
+  throw badGateway('provider_error', 'The provider left something out of its redirect that its addresses need.');
+};
+
 const invalidState = (): InterlockError => badRequest('invalid_state', 'The state is unknown, used or expired.');
 
 /** RFC 9207 §2.4: simple string comparison. */
-const assertIssuer = ({ oauth2 }: ProviderConnection, iss: string | undefined): void => {
-  if (oauth2.issuer === undefined || oauth2.issuer === iss) return;
+const assertIssuer = ({ oauth2, client, discovered }: ProviderConnection, iss: string | undefined): void => {
+  // A discovered server may send it without having said so (MCP specification, "Authorization Response Validation").
+  const isSaid = oauth2.issuer !== undefined || (discovered !== undefined && iss !== undefined);
+  const issuer = oauth2.issuer === undefined ? discovered?.issuer : providerUrl(oauth2.issuer, client);
+  if (!isSaid || issuer === iss) return;
   throw badRequest('issuer_mismatch', 'The answer did not come from the authorization server of this flow.');
 };
 
@@ -115,34 +142,4 @@ const assertNoError = (error: string | undefined): void => {
     'The provider answered with an error.',
     code === undefined ? {} : { provider_error: code },
   );
-};
-
-/** A failed exchange, for the client: its code is spent, so the flow must begin anew. */
-const toAnswer = (error: unknown): InterlockError => {
-  if (error instanceof InterlockError) return error;
-  if (!(error instanceof ProviderError)) return toInterlockError(error);
-  const extras = error.providerError === undefined ? {} : { provider_error: error.providerError };
-  switch (error.kind) {
-    case 'definitive':
-    case 'rejected':
-      return badRequest('oauth_error', 'The provider refused the authorization code.', extras);
-    case 'configuration':
-      return badGateway(
-        'provider_error',
-        'The provider refused the OAuth client of this service; the operator must act.',
-        extras,
-      );
-    case 'transient':
-    case 'in_doubt':
-      return unavailable(
-        'provider_unavailable',
-        'The provider cannot be reached. Begin the flow again.',
-        error.retryAfterSeconds ?? 5,
-        error,
-      );
-    default: {
-      const exhausted: never = error.kind;
-      throw new TypeError(`unknown kind ${String(exhausted)}`);
-    }
-  }
 };

@@ -9,6 +9,7 @@ import { InterlockError } from '../platform/errors/interlock-error.js';
 import { EgressClient } from '../platform/http/egress-client.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Metrics } from '../platform/metrics/metrics.js';
+import type { OAuth2Definition } from '../provider-kit/provider-definition.js';
 import { ProviderError } from '../provider-kit/provider-error.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { revokeTokens } from './protocol/revocation.js';
@@ -73,18 +74,22 @@ export class GrantRevoker implements OnModuleInit {
     transaction: EntityManager,
   ): Promise<(() => Promise<DeletionOutcome>) | null> {
     const provider = this.registry.find(credential.provider);
-    const revoke = provider?.definition.oauth2?.revoke;
-    // A provider whose file is missing today may be back tomorrow, and its tokens are alive.
-    if (provider && !revoke) return null;
+    const { revoke, discovery } = provider?.definition.oauth2 ?? {};
+    // A provider whose file is missing today may be back tomorrow, and its tokens are alive. What a server can do that was
+    // discovered is known when it is asked.
+    if (provider && !revoke && !discovery) return null;
     if (await this.pending.isShared(transaction, credential, revoke?.whole_grant ?? false)) return null;
-    const grant = await this.pending.add(transaction, { ...credential, secret: secretOf() });
+    const secret = secretOf();
+    if (!isRevocable(secret, revoke)) return null;
+    const grant = await this.pending.add(transaction, { ...credential, secret });
     if (this.jobs.isRunning) {
       await this.jobs.send(transaction, QUEUE, { id: grant.id }, { startAfter: FIRST_RETRY_SECONDS });
     }
     return async () => ({ revoked: await this.tryNow(grant) });
   }
 
-  private async tryNow(grant: PendingRevocation): Promise<boolean> {
+  /** @returns null when the provider has no revocation after all */
+  private async tryNow(grant: PendingRevocation): Promise<boolean | null> {
     try {
       return await this.revoke(grant);
     } catch (error) {
@@ -96,7 +101,7 @@ export class GrantRevoker implements OnModuleInit {
 
   private async retry(id: string): Promise<void> {
     const grant = await this.pending.find(id);
-    if (grant !== null && !(await this.revoke(grant)))
+    if (grant !== null && (await this.revoke(grant)) === false)
       throw new Error(`${grant.provider} did not confirm the revocation`);
   }
 
@@ -110,12 +115,31 @@ export class GrantRevoker implements OnModuleInit {
     }
   }
 
-  private async revoke(grant: PendingRevocation): Promise<boolean> {
+  private async revoke(grant: PendingRevocation): Promise<boolean | null> {
     const provider = this.registry.get(grant.provider, { includeDisabled: true });
-    const { oauth2, client } = this.clients.connection(provider, grant.config);
+    const { oauth2, client } = await this.clients.connection(
+      provider,
+      { ...grant.config, ...grant.secret.config },
+      { kind: 'grant' },
+    );
+    if (!oauth2.revoke) {
+      await this.pending.done(grant.id);
+      return null;
+    }
     const confirmed = await revokeTokens(oauth2, client, grant.secret, this.egress);
     this.metrics.revocations.inc({ provider: grant.provider, outcome: confirmed ? 'confirmed' : 'refused' });
     if (confirmed) await this.pending.done(grant.id);
     return confirmed;
   }
 }
+
+/**
+ * A server revokes tokens for the client that they were issued to (RFC 7009 §2.1): not those of an account or app itself. And
+ * some revoke tokens of one kind only.
+ */
+const isRevocable = (
+  { grant, refresh_token: refreshToken }: OAuthSecret,
+  revoke: OAuth2Definition['revoke'],
+): boolean =>
+  (grant === undefined || grant.type === 'client_credentials') &&
+  (refreshToken !== undefined || revoke?.tokens === undefined || revoke.tokens.includes('access'));

@@ -1,14 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { accountKey } from '../credentials/config-values.js';
+import { accountKey } from '../credentials/account-key.js';
+import { partConfig, withSealedConfig } from '../credentials/config-values.js';
 import { CredentialStore } from '../credentials/credential-store.js';
 import type { OAuthSecret, StoredCredential } from '../credentials/credential-types.js';
-import { requestParts } from '../credentials/usable-request.js';
+import { renewalOf } from '../credentials/renewal.js';
 import { Clock } from '../platform/clock.js';
 import { EgressClient } from '../platform/http/egress-client.js';
-import type { ProviderAccount } from '../provider-kit/account.js';
-import { ProviderError } from '../provider-kit/provider-error.js';
+import { GrantInquiry } from './grant-inquiry.js';
+import { grantedScopes } from './protocol/scopes.js';
 import type { TokenGrant } from './protocol/token-response.js';
-import { fetchAccount } from './protocol/user-info.js';
 import { revokeTokens } from './protocol/revocation.js';
 import type { ProviderConnection } from './provider-clients.js';
 
@@ -16,9 +16,12 @@ export interface GrantPurpose {
   readonly userId: string;
   /** Requested ones, which count as granted where the answer names none (RFC 6749 §5.1). */
   readonly scopes: readonly string[];
-  readonly config: Readonly<Record<string, string>>;
   /** The credential to renew, when there is one. */
   readonly credentialsId: string | null;
+  /** Left out: named after the account. */
+  readonly title?: string | undefined;
+  /** Shown with the credential, beside the account. */
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Turns what a token endpoint gave into a credential. */
@@ -28,14 +31,15 @@ export class GrantStore {
 
   constructor(
     private readonly store: CredentialStore,
+    private readonly inquiry: GrantInquiry,
     private readonly egress: EgressClient,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Stores a grant, with the account that it belongs to where the provider tells. If it cannot be stored, it is given
-   * back: a live token that nobody holds would be lost for good.
-   * @throws InterlockError as {@link CredentialStore.renew}
+   * Stores a grant, with the account that it belongs to where the provider tells, and with the values of the connection. If
+   * it cannot be stored, it is given back: a live token that nobody holds would be lost for good.
+   * @throws InterlockError as {@link CredentialStore.renew} and {@link GrantInquiry.of}
    */
   async save(connection: ProviderConnection, purpose: GrantPurpose, grant: TokenGrant): Promise<StoredCredential> {
     try {
@@ -51,45 +55,31 @@ export class GrantStore {
     purpose: GrantPurpose,
     grant: TokenGrant,
   ): Promise<StoredCredential> {
-    const { provider } = connection;
-    const secret = secretOf(grant);
-    const account = await this.account(connection, grant, secret);
-    const key = accountKey(account?.id ?? null, purpose.config);
-    const metadata = account === null ? {} : { account: { id: account.id, name: account.name, email: account.email } };
+    const { provider, oauth2 } = connection;
+    const { definition } = provider;
+    const token = secretOf(grant);
+    const { account, config } = await this.inquiry.of(connection, grant, token);
+    const { open, sealed } = partConfig(definition, config);
+    const facts = account === null ? {} : { account: { id: account.id, name: account.name, email: account.email } };
     const input = {
       userId: purpose.userId,
       provider: provider.name,
       type: 'oauth' as const,
-      title: account?.username ?? account?.name ?? provider.definition.display_name,
-      secret,
+      keepTitle: purpose.title === undefined,
+      title: purpose.title ?? account?.username ?? account?.name ?? definition.display_name,
+      secret: withSealedConfig(token, sealed),
       username: account?.username ?? null,
-      accountKey: key,
+      accountKey: accountKey(definition, account?.id ?? null, config),
       tenant: account?.tenant ?? null,
-      config: purpose.config,
-      scopes: grant.scopes ?? purpose.scopes,
+      config: open,
+      scopes: grantedScopes(oauth2, grant, purpose.scopes),
       status: 'valid' as const,
-      metadata,
+      metadata: { ...purpose.metadata, ...facts },
       expiresAt: expiryOf(grant, this.clock.now()),
       lifetimeSeconds: grant.expiresInSeconds ?? null,
+      renewal: renewalOf(oauth2),
     };
     return purpose.credentialsId === null ? this.store.save(input) : this.store.renew(purpose.credentialsId, input);
-  }
-
-  /** Best effort: without it the credential works as well, it only has no name. */
-  private async account(
-    connection: ProviderConnection,
-    grant: TokenGrant,
-    secret: OAuthSecret,
-  ): Promise<ProviderAccount | null> {
-    const { definition } = connection.provider;
-    const { headers } = requestParts(definition, 'oauth', secret);
-    try {
-      return await fetchAccount(definition, connection.client, grant, headers, this.egress);
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
-      this.logger.warn(`No account information from ${connection.provider.name}: ${error.message}`);
-      return null;
-    }
   }
 
   private async giveBack(connection: ProviderConnection, grant: TokenGrant): Promise<void> {

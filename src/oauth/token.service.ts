@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CredentialSecret, StoredCredential } from '../credentials/credential-types.js';
+import type { CredentialSecret, OAuthSecret, StoredCredential } from '../credentials/credential-types.js';
 import { CredentialChecks, type CheckedCredential } from '../credentials/credential-checks.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { definitionOf } from '../credentials/definition-of.js';
@@ -10,14 +10,15 @@ import { Clock } from '../platform/clock.js';
 import { badGateway, conflict, forbidden, notFound, unavailable, unprocessable } from '../platform/errors/errors.js';
 import type { InterlockError } from '../platform/errors/interlock-error.js';
 import { EgressClient } from '../platform/http/egress-client.js';
-import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
+import type { OAuth2Definition, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import { ProviderError } from '../provider-kit/provider-error.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
-import { fetchAccount } from './protocol/user-info.js';
+import { isKnownUrl } from './protocol/provider-urls.js';
+import { fetchUserInfo } from './protocol/user-info.js';
 import type { RefreshOutcome } from './refresh/refresh-outcome.js';
+import { isTooYoung, neededSeconds } from './refresh/renewal-window.js';
 import { TokenRefresher } from './refresh/token-refresher.js';
 
-const DEFAULT_MARGIN_SECONDS = 300;
 /** A token that waited long in the journal may be dead when it is put in place: then it is renewed once more. */
 const ROUNDS = 2;
 
@@ -55,11 +56,12 @@ export class TokenService {
   ): Promise<UsableCredential> {
     let credential = await this.credentials.get(userId, id);
     assertScopes(credential, options.requiredScopes ?? []);
-    if (credential.type !== 'oauth' || !credential.refreshable) return this.asItIs(credential);
+    if (!this.canBeRenewed(credential)) return this.asItIs(credential);
     for (let round = 0; round < ROUNDS; round += 1) {
       if (credential.status === 'reconnect_required') throw reconnectRequired();
       const held = this.open(credential, false);
       if (this.isFresh(credential, options.minimumTtl)) return held;
+      if (this.isTooYoung(credential)) return { ...held, stale: true };
       const outcome = await this.refresher.refresh(credential, { force: false });
       if (outcome.kind !== 'refreshed') return this.staleOr(held, outcome);
       credential = await this.credentials.get(userId, id);
@@ -78,12 +80,13 @@ export class TokenService {
     force: boolean,
   ): Promise<{ credential: StoredCredential; refreshed: boolean }> {
     const credential = await this.credentials.get(userId, id);
-    if (credential.type !== 'oauth' || (!credential.refreshable && credential.status !== 'reconnect_required')) {
+    if (credential.type === 'oauth' && credential.status === 'reconnect_required') throw reconnectRequired();
+    if (!this.canBeRenewed(credential)) {
       throw unprocessable('not_refreshable', 'This credential has nothing to be refreshed with.');
     }
-    if (credential.status === 'reconnect_required') throw reconnectRequired();
     this.vault.open(credential);
-    if (!force && this.isFresh(credential, undefined)) return { credential, refreshed: false };
+    const waits = force ? this.isTooYoung(credential) : this.isFresh(credential, undefined);
+    if (waits) return { credential, refreshed: false };
     const outcome = await this.refresher.refresh(credential, { force });
     if (outcome.kind !== 'refreshed') throw failure(outcome);
     return { credential: await this.credentials.get(userId, id), refreshed: true };
@@ -99,7 +102,7 @@ export class TokenService {
 
   /** A token that its provider has refused is as good as dead, whatever its end says. */
   private isFresh(credential: StoredCredential, minimumTtl: number | undefined): boolean {
-    const needed = this.neededSeconds(credential, minimumTtl);
+    const needed = neededSeconds(this.oauth2Of(credential), credential, minimumTtl);
     return credential.status !== 'invalid' && secondsLeft(credential, this.clock.now()) >= needed;
   }
 
@@ -119,16 +122,30 @@ export class TokenService {
     return definitionOf(this.registry, credential);
   }
 
-  /** A margin as long as a token lives would refresh at every read, so half of its life is the most. */
-  private neededSeconds(credential: StoredCredential, minimumTtl: number | undefined): number {
-    const { oauth2 } = this.registry.find(credential.provider)?.definition ?? {};
-    const margin = (oauth2?.refresh || undefined)?.margin_seconds ?? DEFAULT_MARGIN_SECONDS;
-    return Math.min(minimumTtl ?? margin, (credential.lifetimeSeconds ?? Infinity) / 2);
+  /** @returns the id of the OAuth client that is configured for the provider of a credential, or null */
+  clientIdOf({ provider }: StoredCredential): string | null {
+    return this.registry.find(provider)?.settings?.clientId ?? null;
+  }
+
+  private oauth2Of({ provider }: StoredCredential): OAuth2Definition | undefined {
+    return this.registry.find(provider)?.definition.oauth2;
+  }
+
+  /** A definition may have learned that there are no refresh tokens, after one was stored. */
+  private canBeRenewed(credential: StoredCredential): boolean {
+    if (credential.type !== 'oauth' || !credential.refreshable) return false;
+    if (this.oauth2Of(credential)?.refresh !== false) return true;
+    return (this.vault.open(credential) as OAuthSecret).grant !== undefined;
+  }
+
+  /** A token that its provider has refused is not too young for another try. */
+  private isTooYoung(credential: StoredCredential): boolean {
+    return this.isAlive(credential) && isTooYoung(this.oauth2Of(credential), credential, this.clock.now());
   }
 
   /** A secret that nothing can renew is handed out until it is dead. */
   private asItIs(credential: StoredCredential): UsableCredential {
-    const status = statusAt(credential, this.clock.now());
+    const status = statusAt({ ...credential, refreshable: false }, this.clock.now());
     if (status === 'valid' || status === 'unknown') return this.open(credential, false);
     throw reconnectRequired();
   }
@@ -137,16 +154,26 @@ export class TokenService {
     return { credential, secret: this.vault.open(credential), stale };
   }
 
+  /** A token that stands for no user names none: what can be asked for is another one. */
+  private async isGrantedAnew(credential: StoredCredential): Promise<CheckedCredential['status']> {
+    const outcome = await this.refresher.refresh(credential, { force: true });
+    if (outcome.kind === 'reconnect_required' || outcome.kind === 'gone') throw failure(outcome);
+    return outcome.kind === 'refreshed' ? 'valid' : 'unknown';
+  }
+
   private async accepted({ credential, secret }: UsableCredential): Promise<CheckedCredential['status']> {
     const definition = this.definitionOf(credential);
-    if (definition.oauth2?.userinfo?.url === undefined) return 'unknown';
-    const { headers } = requestParts(definition, 'oauth', secret);
-    const client = {
-      clientId: this.registry.find(credential.provider)?.settings?.clientId ?? '',
-      config: credential.config,
-    };
+    const { oauth2 } = definition;
+    const { access_token: accessToken, grant: standing } = secret as OAuthSecret;
+    if (standing) return this.isGrantedAnew(credential);
+    if (oauth2?.userinfo?.url === undefined) return 'unknown';
+    const clientId = this.clientIdOf(credential);
+    const parts = requestParts(definition, 'oauth', secret, credential.config, clientId);
+    const client = { clientId: clientId ?? '', config: { ...credential.config, ...secret.config } };
+    if (!isKnownUrl(oauth2.userinfo.url, client)) return 'unknown';
+    const grant = { accessToken, idToken: undefined, raw: undefined };
     try {
-      await fetchAccount(definition, client, { raw: undefined }, headers, this.egress);
+      await fetchUserInfo({ oauth2, client, grant, parts }, this.egress, this.clock.now());
       return 'valid';
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;

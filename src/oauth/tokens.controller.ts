@@ -50,7 +50,8 @@ export class TokensController {
       requiredScopes: query.required_scopes,
     });
     this.lastUsed.touch(id);
-    return toUsableSecretView(usable, this.tokens.definitionOf(usable.credential));
+    const { credential } = usable;
+    return toUsableSecretView(usable, this.tokens.definitionOf(credential), this.tokens.clientIdOf(credential));
   }
 
   @Post('refresh')

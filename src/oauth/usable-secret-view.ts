@@ -6,14 +6,20 @@ import type {
   OAuthSecret,
   UserPasswordSecret,
 } from '../credentials/credential-types.js';
-import { requestParts } from '../credentials/usable-request.js';
+import { withoutRemembered } from '../credentials/remembered-server.js';
+import { apiBaseUrl, requestParts } from '../credentials/usable-request.js';
 import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
 import type { UsableSecretView } from './dto/oauth.views.js';
 import type { UsableCredential } from './token.service.js';
 
-/** The answer that holds a secret in clear. */
-export const toUsableSecretView = (usable: UsableCredential, definition: ProviderDefinition): UsableSecretView => {
+/** The answer that holds a secret in clear. @param clientId of the service's OAuth client; null when none is configured */
+export const toUsableSecretView = (
+  usable: UsableCredential,
+  definition: ProviderDefinition,
+  clientId: string | null,
+): UsableSecretView => {
   const { credential, secret, stale } = usable;
+  const connection = [definition, credential.type, secret, credential.config, clientId] as const;
   return {
     credentials_id: credential.id,
     provider: credential.provider,
@@ -23,8 +29,9 @@ export const toUsableSecretView = (usable: UsableCredential, definition: Provide
     expires_at: credential.expiresAt?.toISOString() ?? null,
     scopes: [...credential.scopes],
     stale,
-    config: { ...credential.config },
-    request: requestParts(definition, credential.type, secret),
+    config: withoutRemembered({ ...credential.config, ...secret.config }),
+    request: requestParts(...connection),
+    api_base_url: apiBaseUrl(...connection),
   };
 };
 

@@ -1,4 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { configProblems } from './config-rules.js';
 import { urlsOf } from './definition-urls.js';
 import { placementProblems } from './placement-rules.js';
 import { ProviderDefinitionSchema, type OAuth2Definition, type ProviderDefinition } from './provider-definition.js';
@@ -21,7 +22,7 @@ const RESERVED_AUTHORIZE_PARAMS = [
   'code_challenge',
   'code_challenge_method',
 ];
-const RESERVED_TOKEN_PARAMS = ['client_id', 'client_secret', 'code', 'code_verifier', 'redirect_uri', 'refresh_token'];
+const RESERVED_TOKEN_PARAMS = ['code', 'code_verifier', 'redirect_uri', 'refresh_token'];
 
 /**
  * Checks a definition against the schema and the rules that a schema cannot say.
@@ -43,34 +44,40 @@ export const checkDefinition = (value: unknown): DefinitionProblem[] => {
 export const isProviderDefinition = (value: unknown): value is ProviderDefinition =>
   checkDefinition(value).length === 0;
 
-const configProblems = (definition: ProviderDefinition): DefinitionProblem[] => {
-  const names = (definition.config_fields ?? []).map((field) => field.name);
-  const doubled = names.filter((name, index) => names.indexOf(name) !== index);
-  return doubled.map((name) => ({ path: '/config_fields', reason: `names ${name} twice` }));
-};
-
 /** Every `${…}` must have a value where it stands, and no URL may hold userinfo. */
 const urlProblems = (definition: ProviderDefinition): DefinitionProblem[] => {
   const problems = unknownNames(definition);
   for (const { path, url } of urlsOf(definition)) {
-    const filled = url.replace(/\$\{[^}]*\}/g, 'x');
-    if (!URL.canParse(filled)) problems.push({ path, reason: 'must be a URL' });
+    const filled = url.replace(/^\$\{[^}]*\}/, 'https://x').replace(/\$\{[^}]*\}/g, 'x');
+    if (!holdsWholeUrl(url, definition)) {
+      problems.push({ path, reason: 'begins with a config field whose pattern does not begin with ^https' });
+    } else if (!URL.canParse(filled)) problems.push({ path, reason: 'must be a URL' });
     else if (new URL(filled).username || new URL(filled).password)
       problems.push({ path, reason: 'must not hold userinfo' });
   }
   return problems;
 };
 
+/** A value at the beginning is the whole URL, so its pattern must hold it to one. */
+const holdsWholeUrl = (url: string, { config_fields: fields = [] }: ProviderDefinition): boolean => {
+  const name = /^\$\{config\.([^}]*)\}/.exec(url)?.[1];
+  return name === undefined || fields.some((field) => field.name === name && field.pattern?.startsWith('^https'));
+};
+
+type RequestParameters = Pick<NonNullable<OAuth2Definition['token']>, 'params' | 'omit'>;
+
 const oauthProblems = (oauth2: OAuth2Definition): DefinitionProblem[] => {
   const problems: DefinitionProblem[] = [];
-  const forbid = (path: string, params: Record<string, string> | undefined, reserved: readonly string[]): void => {
-    for (const name of Object.keys(params ?? {})) {
-      if (reserved.includes(name)) problems.push({ path: `${path}/${name}`, reason: 'is set by the flow itself' });
+  /** A standard parameter that is omitted leaves its name free. */
+  const forbid = (path: string, request: RequestParameters | undefined, reserved: readonly string[]): void => {
+    for (const name of Object.keys(request?.params ?? {})) {
+      if (!reserved.includes(name) || request?.omit?.some((omitted) => omitted === name)) continue;
+      problems.push({ path: `${path}/params/${name}`, reason: 'is set by the flow itself' });
     }
   };
-  forbid('/oauth2/authorize/params', oauth2.authorize?.params, RESERVED_AUTHORIZE_PARAMS);
-  forbid('/oauth2/token/params', oauth2.token?.params, RESERVED_TOKEN_PARAMS);
-  if (oauth2.refresh) forbid('/oauth2/refresh/params', oauth2.refresh.params, RESERVED_TOKEN_PARAMS);
+  forbid('/oauth2/authorize', oauth2.authorize, RESERVED_AUTHORIZE_PARAMS);
+  forbid('/oauth2/token', oauth2.token, RESERVED_TOKEN_PARAMS);
+  if (oauth2.refresh) forbid('/oauth2/refresh', oauth2.refresh, RESERVED_TOKEN_PARAMS);
   if (!oauth2.token && !oauth2.discovery) {
     problems.push({ path: '/oauth2', reason: 'needs token, or discovery that finds the endpoints' });
   }

@@ -118,6 +118,7 @@ describe('authorityOf', () => {
     ['HTTP://a.example:80?x', 'a.example:80'],
     ['https://${config.site}.a.example/b', '${config.site}.a.example'],
     ['https://a.example#x', 'a.example'],
+    ['${config.server_url}/path', '${config.server_url}'],
     ['mailto:a@b', ''],
   ])('of %s is %s', (url, authority) => {
     expect(authorityOf(url)).toBe(authority);

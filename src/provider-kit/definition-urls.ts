@@ -9,8 +9,11 @@ export interface DefinitionUrl {
 
 const URL_MEMBER = /(^|_)(url|issuer)$/;
 
-/** A pointer into an answer, although its name ends like that of a URL. */
-const POINTER_MEMBER = 'item_url';
+/** The address of a protected resource, although its name says less. */
+const RESOURCE = '/oauth2/discovery/resource';
+
+/** Pointers into an answer or a key document, although their names end like those of URLs. */
+const POINTER_MEMBER = /\/(item_url|jwt_bearer\/key\/issuer)$/;
 
 /**
  * What is in these goes to the provider as it is, or is compared with what comes from it: a URL there (an audience, a
@@ -63,11 +66,14 @@ const OAUTH_REQUESTS = [
 
 /**
  * @returns every text in which `${…}` is filled when a credential is made or used: URLs, and the parameters and headers
- * of OAuth requests and of every call
+ * of OAuth requests, of checks and of every call; placements are not among them
  */
 export const templatesOf = (definition: ProviderDefinition): { path: string; text: string }[] => [
   ...credentialUrlsOf(definition).map(({ path, url }) => ({ path, text: url })),
   ...OAUTH_REQUESTS.flatMap((name) => textsOf(definition.oauth2?.[name], `/oauth2/${name}`)),
+  ...textsOf(definition.oauth2?.device?.token, '/oauth2/device/token'),
+  ...recordTexts(definition.api_key?.verify?.headers, '/api_key/verify/headers'),
+  ...recordTexts(definition.user_password?.verify?.headers, '/user_password/verify/headers'),
   ...recordTexts(definition.request_headers, '/request_headers'),
 ];
 
@@ -94,8 +100,8 @@ export const outgoingUrlsOf = (definition: ProviderDefinition): DefinitionUrl[] 
     .filter(({ path, url }) => !LINKS.has(path) && !authorityOf(url).includes('${'))
     .map(({ path, url }) => ({ path, url: url.replace(/\$\{[^}]*\}/g, 'x') }));
 
-/** @returns host and port as written (RFC 3986 §3.2), templates included */
-export const authorityOf = (url: string): string => /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '';
+/** @returns host and port as written (RFC 3986 §3.2), templates included; also one that stands for the whole URL */
+export const authorityOf = (url: string): string => /^(?:https?:\/\/|(?=\$\{))([^/?#]*)/i.exec(url)?.[1] ?? '';
 
 const visitUrls = (
   node: unknown,
@@ -107,7 +113,7 @@ const visitUrls = (
     const here = `${path}/${key}`;
     if (typeof value !== 'string') {
       if (!OPAQUE.has(key)) visitUrls(value, here, visit);
-    } else if (URL_MEMBER.test(key) && key !== POINTER_MEMBER) {
+    } else if ((URL_MEMBER.test(key) && !POINTER_MEMBER.test(here)) || here === RESOURCE) {
       visit({ path: here, url: value }, (url) => Reflect.set(node, key, url));
     }
   }

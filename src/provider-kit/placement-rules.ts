@@ -21,7 +21,21 @@ export const placementProblems = (definition: ProviderDefinition): DefinitionPro
       secrets: ['username', 'password'],
     },
   ];
-  return places.flatMap((place) => problemsOf(place, fields));
+  return [...places.flatMap((place) => problemsOf(place, fields)), ...signatureProblems(definition, fields)];
+};
+
+/** A signature is made of the user name and the password; the rest of it may be values of the connection. */
+const signatureProblems = ({ user_password }: ProviderDefinition, fields: readonly string[]): DefinitionProblem[] => {
+  const placement = user_password?.placement;
+  if (typeof placement !== 'object' || !('sigv4' in placement)) return [];
+  return Object.entries(placement.sigv4).flatMap(([member, text]) =>
+    templateNames(text)
+      .filter((name) => !fields.includes(name))
+      .map((name) => ({
+        path: `/user_password/placement/sigv4/${member}`,
+        reason: `uses \${${name}}, but only config fields are known here`,
+      })),
+  );
 };
 
 const problemsOf = ({ path, placement, secrets }: Place, fields: readonly string[]): DefinitionProblem[] => {

@@ -6,7 +6,8 @@ import { templateNames } from './template.js';
 /** What has a value in some places only, beside `${config.<field>}` and `${client_id}`, which have one everywhere. */
 const LOCAL_NAMES: readonly { place: RegExp; names: readonly string[] }[] = [
   {
-    place: /^\/oauth2\/(token|long_lived|refresh|revoke|device|client_credentials|token_exchange)\/(params|headers)\//,
+    place:
+      /^\/oauth2\/(token|long_lived|refresh|revoke|device(\/token)?|client_credentials|token_exchange|jwt_bearer)\/(params|headers)\//,
     names: ['client_secret'],
   },
   { place: /^\/oauth2\/revoke\/(url|params\/|headers\/)/, names: ['token'] },

@@ -13,6 +13,11 @@ describe('fillTemplate', () => {
     );
   });
 
+  it('leaves a value as it is that the template begins with: it is a whole URL', () => {
+    const values = { 'config.server': 'https://a.example/b', 'config.q': 'c/d' };
+    expect(fillTemplate('${config.server}/${config.q}', values, encodeURIComponent)).toBe('https://a.example/b/c%2Fd');
+  });
+
   it('never reads a value as a template or as a replacement pattern', () => {
     expect(fillTemplate('${a}${b}', { a: '${b}', b: "$&$1$'" })).toBe("${b}$&$1$'");
   });

@@ -7,7 +7,8 @@ export const templateNames = (template: string): string[] =>
 /**
  * Fills `${name}`.
  * @param values by name, such as `config.subdomain`, `client_id`, `api_key`
- * @param encode applied to each value; use `encodeURIComponent` inside URLs
+ * @param encode applied to each value; use `encodeURIComponent` inside URLs. A value that the template begins with is a whole
+ *   URL and stays as it is
  * @throws Error naming the expression that has no value
  */
 export const fillTemplate = (
@@ -15,8 +16,8 @@ export const fillTemplate = (
   values: Readonly<Record<string, string | undefined>>,
   encode: (value: string) => string = (value) => value,
 ): string =>
-  template.replace(EXPRESSION, (_whole, name: string) => {
+  template.replace(EXPRESSION, (_whole, name: string, position: number) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw new Error(`there is no value for \${${name}}`);
-    return encode(value);
+    return position === 0 ? value : encode(value);
   });

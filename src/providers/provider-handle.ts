@@ -36,9 +36,10 @@ export class ProviderHandle implements ProviderState {
     return this.state.isEnabled;
   }
 
-  /** An OAuth client is configured, or the provider needs none. */
+  /** An OAuth client is configured, or the provider needs none: it has no OAuth, or its servers register clients themselves. */
   get isConfigured(): boolean {
-    return this.definition.oauth2 === undefined || (this.settings?.clientId ?? null) !== null;
+    const { oauth2 } = this.definition;
+    return oauth2 === undefined || oauth2.discovery?.registration === true || (this.settings?.clientId ?? null) !== null;
   }
 
   /** Only the registry calls this. */

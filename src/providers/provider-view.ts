@@ -1,4 +1,5 @@
-import { authTypesOf, summariseAuthTypes } from '../provider-kit/auth-types.js';
+import { authTypesOf, hasClientCredentials, summariseAuthTypes } from '../provider-kit/auth-types.js';
+import { canRefresh, grantTypesOf, hasAuthorizationCode } from '../provider-kit/grant-types.js';
 import type { ConfigFieldDefinition, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import type { WebhooksDefinition } from '../provider-kit/schema/webhooks/webhooks.schema.js';
 import { authorityOf, urlsOf } from '../provider-kit/definition-urls.js';
@@ -12,6 +13,7 @@ const HTTP_STANDARD = 'https://www.rfc-editor.org/rfc/rfc9110';
 export const toProviderView = (handle: ProviderHandle, publicUrl: string): ProviderView => {
   const { definition } = handle;
   const types = authTypesOf(definition);
+  const supports = supportsOf(definition);
   const website = definition.website_url ?? ownOrigin(definition) ?? definition.documentation_url ?? HTTP_STANDARD;
   return {
     name: handle.name,
@@ -20,9 +22,10 @@ export const toProviderView = (handle: ProviderHandle, publicUrl: string): Provi
     description: definition.description,
     auth_type: summariseAuthTypes(types),
     auth_types: types,
+    grant_types: grantTypesOf(definition),
     website_url: website,
     documentation_url: definition.documentation_url ?? website,
-    logo_url: definition.logo_url ?? null,
+    logo_url: definition.logo_url ?? `${publicUrl}/connect/logos/${handle.name}`,
     is_enabled: handle.isEnabled,
     requires_approval: definition.requires_approval ?? false,
     is_configured: handle.isConfigured,
@@ -33,25 +36,27 @@ export const toProviderView = (handle: ProviderHandle, publicUrl: string): Provi
       available: definition.oauth2?.scopes?.available ?? [],
       separator: definition.oauth2?.scopes?.separator ?? ' ',
     },
-    supports: supportsOf(definition),
+    supports,
     webhook_types: (definition.webhooks?.types ?? []).map(({ name }) => name),
-    redirect_uri: definition.oauth2?.authorize ? `${publicUrl}/integrations/oauth/callback/${handle.name}` : null,
-    config_fields: (definition.config_fields ?? []).map(toConfigField),
+    redirect_uri: supports.authorization_code ? `${publicUrl}/integrations/oauth/callback/${handle.name}` : null,
+    config_fields: (definition.config_fields ?? []).filter(({ from }) => from === undefined).map(toConfigField),
   };
 };
 
-const supportsOf = ({ oauth2, api_key, user_password, webhooks }: ProviderDefinition): ProviderSupportsView => ({
-  authorization_code: oauth2?.authorize !== undefined,
-  // Client credentials get a new token instead of refreshing (RFC 6749 §4.4.3).
-  refresh: (oauth2?.authorize !== undefined || oauth2?.device !== undefined) && oauth2.refresh !== false,
-  revoke: oauth2?.revoke !== undefined,
-  pkce: oauth2?.authorize !== undefined && oauth2.pkce !== 'none',
-  device_code: oauth2?.device !== undefined,
-  client_credentials: (oauth2?.client_credentials ?? false) !== false,
-  webhooks: webhooks !== undefined,
-  manual_webhooks: webhooks !== undefined && canBeMadeByHand(webhooks),
-  verify: (api_key?.verify ?? user_password?.verify ?? oauth2?.userinfo?.url) !== undefined,
-});
+const supportsOf = (definition: ProviderDefinition): ProviderSupportsView => {
+  const { oauth2, api_key, user_password, webhooks } = definition;
+  return {
+    authorization_code: oauth2 !== undefined && hasAuthorizationCode(oauth2),
+    refresh: oauth2 !== undefined && canRefresh(oauth2),
+    revoke: oauth2?.revoke !== undefined,
+    pkce: oauth2 !== undefined && hasAuthorizationCode(oauth2) && oauth2.pkce !== 'none',
+    device_code: oauth2?.device !== undefined,
+    client_credentials: hasClientCredentials(definition),
+    webhooks: webhooks !== undefined,
+    manual_webhooks: webhooks !== undefined && canBeMadeByHand(webhooks),
+    verify: (api_key?.verify ?? user_password?.verify ?? oauth2?.userinfo?.url) !== undefined,
+  };
+};
 
 /** Some kind has no registration, or the definition says how a person makes one all the same. */
 const canBeMadeByHand = ({ setup, registration, types }: WebhooksDefinition): boolean =>

@@ -31,7 +31,7 @@ describe('rebase', () => {
 
   it('replaces scheme, host and port of every URL and keeps path, query and fragment', () => {
     expect(moved.oauth2?.authorize?.url).toBe('http://127.0.0.1:9001/${config.subdomain}/authorize?tenant=1#top');
-    expect(moved.oauth2?.token.url).toBe('http://127.0.0.1:9001/token');
+    expect(moved.oauth2?.token?.url).toBe('http://127.0.0.1:9001/token');
     expect(moved.oauth2?.refresh).toEqual({ url: 'http://127.0.0.1:9001/refresh' });
     expect(moved.oauth2?.userinfo?.url).toBe('http://127.0.0.1:9001/me');
     expect(moved.api_key?.verify?.url).toBe('http://127.0.0.1:9001/v1/me');
@@ -60,7 +60,7 @@ describe('rebase', () => {
   });
 
   it('changes neither the original nor, without a base, anything at all', () => {
-    expect(definition.oauth2?.token.url).toBe('https://acme.example/token');
+    expect(definition.oauth2?.token?.url).toBe('https://acme.example/token');
     expect(rebase(definition, null)).toBe(definition);
   });
 });

@@ -64,8 +64,26 @@ const environmentFor = (providers: readonly string[]): Record<string, string> =>
   ),
 });
 
-/** Takes one provider through connect, refresh and revoke; each step needs the one before it. */
+/** Takes one provider through connect, refresh and revoke, in each way that it documents. */
 export const walk = async (world: World, name: string, expectation: Expectation): Promise<Walk> => {
+  const walks = [await walkOneWay(world, name, expectation)];
+  for (const other of expectation.also ?? []) {
+    walks.push(inWords(other.connect.way, await walkOneWay(world, name, other)));
+  }
+  return {
+    connect: walks.flatMap(({ connect: problems }) => problems),
+    refresh: walks.flatMap(({ refresh: problems }) => problems),
+    revoke: walks.flatMap(({ revoke: problems }) => problems),
+  };
+};
+
+const inWords = (way: string, { connect: connected, refresh: refreshed, revoke: revoked }: Walk): Walk => {
+  const named = (problems: readonly string[]): string[] => problems.map((problem) => `${way}: ${problem}`);
+  return { connect: named(connected), refresh: named(refreshed), revoke: named(revoked) };
+};
+
+/** Each step needs the one before it. */
+const walkOneWay = async (world: World, name: string, expectation: Expectation): Promise<Walk> => {
   const connected = await connect(world, name, expectation);
   if (connected.id === null) {
     const unreached = ['could not be tried: not connected'];

@@ -33,7 +33,12 @@ export const startTestServer = async (
       client_id: name,
       ...(method === 'none' ? {} : { client_secret: CLIENT_SECRET }),
       token_endpoint_auth_method: method,
-      grant_types: ['authorization_code', 'refresh_token', ...(method === 'none' ? [] : ['client_credentials'])],
+      grant_types: [
+        'authorization_code',
+        'refresh_token',
+        'urn:ietf:params:oauth:grant-type:device_code',
+        ...(method === 'none' ? [] : ['client_credentials']),
+      ],
       redirect_uris: publicUrls.flatMap((url) => [
         `${url}/integrations/oauth/callback/${name}`,
         'https://app.example.com/oauth/return',

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import { errors, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 
 export interface AuthorizationServerOptions {
   /** Their redirect URIs and how they authenticate. */
@@ -11,6 +11,10 @@ export interface AuthorizationServerOptions {
   /** Default true: each refresh token works once, and reuse ends the whole grant. */
   rotate?: boolean;
   scopes?: string[];
+  /** Whoever asks may register a client (RFC 7591). */
+  registration?: boolean;
+  /** Identifiers of the resources for which it issues tokens (RFC 8707). */
+  resources?: readonly string[];
 }
 
 /** What the token endpoint was asked, in order. */
@@ -81,6 +85,8 @@ const configurationOf = (options: AuthorizationServerOptions): Configuration => 
     introspection: { enabled: true },
     clientCredentials: { enabled: true },
     deviceFlow: { enabled: true },
+    registration: { enabled: options.registration ?? false },
+    ...(options.resources === undefined ? {} : { resourceIndicators: resourceIndicators(options.resources) }),
   },
   interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
   issueRefreshToken: (_context, client) => Promise.resolve(client.grantTypeAllowed('refresh_token')),
@@ -99,6 +105,19 @@ const configurationOf = (options: AuthorizationServerOptions): Configuration => 
   pkce: { required: () => true },
   cookies: { keys: [randomBytes(32).toString('hex')] },
   jwks: { keys: [signingKey()] },
+});
+
+const resourceIndicators = (resources: readonly string[]) => ({
+  enabled: true,
+  getResourceServerInfo: (_context: unknown, resource: string) => {
+    if (!resources.includes(resource)) throw new errors.InvalidTarget();
+    return Promise.resolve({
+      scope: 'tools:read tools:call',
+      audience: resource,
+      accessTokenFormat: 'opaque' as const,
+    });
+  },
+  useGrantedResource: () => Promise.resolve(true),
 });
 
 const signingKey = () => {
@@ -127,7 +146,9 @@ const interact = async (provider: Provider, request: IncomingMessage, response: 
   const { params } = await provider.interactionDetails(request, response);
   const accountId = answers.get('account') ?? 'demo-user';
   const grant = new provider.Grant({ accountId, clientId: String(params['client_id']) });
-  grant.addOIDCScope(typeof params['scope'] === 'string' ? params['scope'] : 'openid');
+  const scope = typeof params['scope'] === 'string' ? params['scope'] : 'openid';
+  grant.addOIDCScope(scope);
+  if (typeof params['resource'] === 'string') grant.addResourceScope(params['resource'], scope);
   const grantId = await grant.save();
   await provider.interactionFinished(request, response, { login: { accountId }, consent: { grantId } });
 };

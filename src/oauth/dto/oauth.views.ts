@@ -98,10 +98,18 @@ export class UsableSecretView {
   @Field.record({
     values: 'string',
     example: {},
-    description: 'values of the provider’s `config_fields`, such as a host and port',
+    description: 'values of the provider’s `config_fields`, such as a host and port; those that are secrets, too',
   })
   config!: Record<string, string>;
 
   @Field.object(() => RequestPartsView, { description: 'merge this into a call to the provider' })
   request!: RequestPartsView;
+
+  @Field.string({
+    nullable: true,
+    example: 'https://api.example.com',
+    description:
+      'where the API of this connection begins, without a slash at the end; it may hold the secret. Null where it is not known',
+  })
+  api_base_url!: string | null;
 }

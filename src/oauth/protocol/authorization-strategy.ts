@@ -1,7 +1,9 @@
 // oxlint-disable promise/no-callback-in-promise -- passport-oauth2 knows callbacks only; this file is where they end
 import OAuth2Strategy from 'passport-oauth2';
 import type { OAuth2Definition } from '../../provider-kit/provider-definition.js';
-import { providerParams, providerUrl, type ProviderClient } from './provider-urls.js';
+import { authorizationUrl } from './authorization-url.js';
+import type { ProviderClient } from './provider-urls.js';
+import { scopeParams } from './scopes.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 import type { TokenGrant } from './token-response.js';
 
@@ -18,6 +20,9 @@ interface Outcome {
   grant?: TokenGrant;
 }
 
+/** passport wants addresses; ours are filled where they are used, so it only gets to see this one. */
+const PLACE = 'https://flow.invalid/';
+
 /**
  * One authorization code flow (RFC 6749 §4.1, RFC 7636) with passport-oauth2. A strategy lives for one call: URLs hold
  * values of the flow, and building one costs microseconds.
@@ -30,15 +35,13 @@ class FlowStrategy extends OAuth2Strategy {
     store: object,
     redirectUri: string,
   ) {
-    const authorizationURL = providerUrl(oauth2.authorize?.url ?? oauth2.token.url, client);
     super(
       {
-        authorizationURL,
-        tokenURL: oauth2.token.url,
+        authorizationURL: PLACE,
+        tokenURL: PLACE,
         clientID: client.clientId,
         clientSecret: '',
         callbackURL: redirectUri,
-        scopeSeparator: oauth2.scopes?.separator ?? ' ',
         ...(pkceOf(oauth2) === 'none' ? {} : { pkce: pkceOf(oauth2) }),
         skipUserProfile: true,
         store,
@@ -47,20 +50,21 @@ class FlowStrategy extends OAuth2Strategy {
       ((_access: string, _refresh: string, grant: object, _profile: unknown, done: Callback) =>
         done(null, grant)) as never,
     );
-    this._oauth2 = new EndpointAdapter(authorizationURL, oauth2.token.url, client.clientId, endpoint) as never;
+    this._oauth2 = new EndpointAdapter(client.clientId, endpoint) as never;
   }
 
   override authorizationParams(options: object): object {
-    const { extra } = options as { extra?: Record<string, string> };
-    return { ...extra };
+    const { scopes } = options as { scopes?: Record<string, string> };
+    return { ...scopes };
   }
 }
 
 /** The four members of node-oauth's client that passport-oauth2 uses, in front of our own token endpoint. */
 class EndpointAdapter {
+  readonly _authorizeUrl = PLACE;
+  readonly _accessTokenUrl = PLACE;
+
   constructor(
-    readonly _authorizeUrl: string,
-    readonly _accessTokenUrl: string,
     readonly _clientId: string,
     private readonly endpoint: TokenEndpoint,
   ) {}
@@ -99,10 +103,9 @@ export const beginFlow = async (context: FlowContext, scopes: readonly string[],
         .catch(done);
     },
   };
-  const extra = providerParams(oauth2.authorize?.params, client);
-  const outcome = await authenticate(context, store, {}, { scope: [...scopes], state: {}, extra });
+  const outcome = await authenticate(context, store, {}, { state: {}, scopes: scopeParams(oauth2, scopes) });
   if (outcome.url === undefined) throw new TypeError('passport gave no authorization URL');
-  return rename(outcome.url, oauth2);
+  return authorizationUrl(oauth2, client, Object.fromEntries(new URL(outcome.url).searchParams));
 };
 
 /**
@@ -145,19 +148,4 @@ const authenticate = (
 const ownError = (error: unknown): Error => {
   const wrapped = typeof error === 'object' && error !== null && 'oauthError' in error ? error.oauthError : error;
   return wrapped as Error;
-};
-
-/** Standard parameters that a provider names differently or does not take. */
-const rename = (location: string, { authorize }: OAuth2Definition): string => {
-  const url = new URL(location);
-  const move = (from: string, to: string | undefined): void => {
-    const value = url.searchParams.get(from);
-    if (to === undefined || value === null) return;
-    url.searchParams.delete(from);
-    url.searchParams.set(to, value);
-  };
-  move('scope', authorize?.scope_param);
-  move('client_id', authorize?.client_id_param);
-  for (const name of authorize?.omit ?? []) url.searchParams.delete(name);
-  return url.href;
 };

@@ -48,7 +48,8 @@ export const authenticateClient = async (
   }
 };
 
-const secretOf = (client: ProviderClient): string => {
+/** @throws ProviderError `configuration` when the operator gave none */
+export const secretOf = (client: ProviderClient): string => {
   if (client.clientSecret !== null) return client.clientSecret;
   throw new ProviderError({ kind: 'configuration', reason: 'no client secret is configured for this provider' });
 };

@@ -2,17 +2,6 @@ import type { EgressClient, EgressRequest, EgressResponse } from '../../platform
 import { EgressError } from '../../platform/http/egress-error.js';
 import { ProviderError } from '../../provider-kit/provider-error.js';
 
-export type BodyFormat = 'form' | 'json';
-
-/** Encodes parameters as the endpoint wants them. */
-export const encodeBody = (
-  format: BodyFormat,
-  params: Readonly<Record<string, string>>,
-): { contentType: string; body: string } =>
-  format === 'json'
-    ? { contentType: 'application/json', body: JSON.stringify(params) }
-    : { contentType: 'application/x-www-form-urlencoded', body: new URLSearchParams({ ...params }).toString() };
-
 /**
  * Calls an endpoint of a provider.
  * @returns the answer, whatever its status

@@ -1,4 +1,5 @@
-import { fillTemplate } from '../../provider-kit/template.js';
+import { fillTemplate, templateNames } from '../../provider-kit/template.js';
+import { ProviderError } from '../../provider-kit/provider-error.js';
 import type { ConfigValues } from '../../provider-kit/provider-definition.js';
 
 /** The client that the operator registered at a provider, and the values that the user gave. */
@@ -9,20 +10,43 @@ export interface ProviderClient {
   readonly config: ConfigValues;
 }
 
-/** Fills `${config.*}` and `${client_id}` in a URL of a definition. */
-export const providerUrl = (template: string, client: Pick<ProviderClient, 'clientId' | 'config'>): string =>
-  fillTemplate(template, templateValues(client), encodeURIComponent);
+/** What a template may hold beside `${client_id}` and `${config.*}`, by name. */
+export type LocalValues = Readonly<Record<string, string | undefined>>;
 
-/** Fills the same expressions in parameters and headers, where values stay as they are. */
+type KnownClient = Pick<ProviderClient, 'clientId' | 'config'>;
+
+/**
+ * Fills `${config.*}`, `${client_id}` and the local values in a URL of a definition.
+ * @throws ProviderError `configuration` for a value that the connection does not have
+ */
+export const providerUrl = (template: string, client: KnownClient, local: LocalValues = {}): string =>
+  filled(template, templateValues(client, local), encodeURIComponent);
+
+/** @returns whether every value of a URL is known */
+export const isKnownUrl = (template: string, client: KnownClient): boolean =>
+  missingName(template, templateValues(client, {})) === undefined;
+
+/** Fills the same expressions in parameters and headers, where values stay as they are. @throws ProviderError */
 export const providerParams = (
   params: Readonly<Record<string, string>> | undefined,
-  client: Pick<ProviderClient, 'clientId' | 'config'>,
+  client: KnownClient,
+  local: LocalValues = {},
 ): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(params ?? {}).map(([name, value]) => [name, fillTemplate(value, templateValues(client))]),
+    Object.entries(params ?? {}).map(([name, value]) => [name, filled(value, templateValues(client, local))]),
   );
 
-const templateValues = ({ clientId, config }: Pick<ProviderClient, 'clientId' | 'config'>): Record<string, string> => ({
+const filled = (template: string, values: LocalValues, encode?: (value: string) => string): string => {
+  const missing = missingName(template, values);
+  if (missing === undefined) return fillTemplate(template, values, encode);
+  throw new ProviderError({ kind: 'configuration', reason: `the connection has no value for ${missing}` });
+};
+
+const missingName = (template: string, values: LocalValues): string | undefined =>
+  templateNames(template).find((name) => !Object.hasOwn(values, name) || values[name] === undefined);
+
+const templateValues = ({ clientId, config }: KnownClient, local: LocalValues): LocalValues => ({
   client_id: clientId,
+  ...local,
   ...Object.fromEntries(Object.entries(config).map(([name, value]) => [`config.${name}`, value])),
 });

@@ -109,8 +109,8 @@ describe('a revocation', () => {
     const spent = { status: 400, body: '{"error":"invalid_token"}' };
     expect(await revoke(google.oauth2?.revoke ?? {}, { given: [{ status: 200 }, spent] })).toBe(true);
     expect(forms()).toEqual([
-      { token: 'the-refresh', client_id: 'my-app' },
-      { token: 'the-access', client_id: 'my-app' },
+      { token: 'the-refresh' },
+      { token: 'the-access' },
     ]);
     expect(await revoke(google.oauth2?.revoke ?? {}, { given: [spent, spent] })).toBe(false);
   });

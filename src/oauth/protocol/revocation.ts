@@ -1,15 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EgressClient } from '../../platform/http/egress-client.js';
 import { readPointer } from '../../provider-kit/json-pointer.js';
 import type { OAuth2Definition } from '../../provider-kit/provider-definition.js';
-import { authenticateClient } from './client-authentication.js';
-import { callEndpoint, encodeBody } from './endpoint-call.js';
-import { providerParams, providerUrl, type ProviderClient } from './provider-urls.js';
-import { parseBody } from './token-response.js';
+import { callEndpoint } from './endpoint-call.js';
+import { buildRequest } from './oauth-request.js';
+import type { ProviderClient } from './provider-urls.js';
+import { isFailure, parseBody } from './token-response.js';
 
 export interface RevocableTokens {
   access_token: string;
   refresh_token?: string;
 }
+
+type Revocation = NonNullable<OAuth2Definition['revoke']>;
 
 const DEADLINE_MS = 10_000;
 const MAX_BYTES = 64 * 1024;
@@ -36,60 +39,37 @@ export const revokeTokens = async (
 };
 
 const revokeOne = async (
-  oauth2: OAuth2Definition,
-  revoke: NonNullable<OAuth2Definition['revoke']>,
+  { token: tokenRequest, issuer }: OAuth2Definition,
+  revoke: Revocation,
   client: ProviderClient,
   kind: 'refresh' | 'access',
   token: string,
   egress: EgressClient,
 ): Promise<boolean> => {
-  const url = providerUrl(revoke.url, client);
-  const method = revoke.auth ?? oauth2.token.auth ?? 'client_secret_post';
-  const auth =
-    method === 'bearer'
-      ? { headers: { authorization: `Bearer ${token}` }, params: {} }
-      : await authenticateClient(method, client, {
-          audience: oauth2.issuer ?? url,
-          encode: revoke.encode ?? oauth2.token.encode ?? true,
-        });
-  const params = {
-    ...hint(revoke, kind, token, method === 'bearer'),
-    ...providerParams(revoke.params, client),
-    ...auth.params,
+  const shape = {
+    ...revoke,
+    auth: revoke.auth ?? tokenRequest?.auth,
+    encode: revoke.encode ?? tokenRequest?.encode,
   };
-  const { contentType, body } = encodeBody(revoke.format ?? 'form', params);
-  const answer = await callEndpoint(egress, {
-    method: revoke.method ?? 'POST',
-    headers: {
-      accept: 'application/json',
-      'content-type': contentType,
-      ...providerParams(revoke.headers, client),
-      ...auth.headers,
-    },
-    // A GET has no body: its parameters stand in the query.
-    ...(revoke.method === 'GET' ? { url: withQuery(url, params) } : { url, body }),
-    deadlineMs: DEADLINE_MS,
-    maxBytes: MAX_BYTES,
+  const request = await buildRequest(shape, client, {
+    standard: standardParams(revoke, kind, token),
+    audience: issuer,
+    local: { token },
+    bearer: token,
   });
+  const answer = await callEndpoint(egress, { ...request, deadlineMs: DEADLINE_MS, maxBytes: MAX_BYTES });
   if (!(revoke.success ?? [200, 204]).includes(answer.status)) return false;
-  const error = revoke.error === undefined ? undefined : readPointer(parseBody(answer), revoke.error);
-  return error === undefined || error === null || error === false;
-};
-
-const withQuery = (url: string, params: Readonly<Record<string, string>>): string => {
-  const target = new URL(url);
-  for (const [name, value] of Object.entries(params)) target.searchParams.set(name, value);
-  return target.href;
+  const body = parseBody(answer);
+  if (revoke.ok && !isDeepStrictEqual(readPointer(body, revoke.ok.body), revoke.ok.equals)) return false;
+  return revoke.error === undefined || !isFailure(readPointer(body, revoke.error));
 };
 
 /** RFC 7009 §2.1; only the standard request knows `token_type_hint`. */
-const hint = (
-  revoke: NonNullable<OAuth2Definition['revoke']>,
+const standardParams = (
+  { token_param: name, auth }: Revocation,
   kind: 'refresh' | 'access',
   token: string,
-  inHeader: boolean,
 ): Record<string, string> => {
-  if (revoke.token_param === '' || (inHeader && revoke.token_param === undefined)) return {};
-  if (revoke.token_param !== undefined) return { [revoke.token_param]: token };
-  return { token, token_type_hint: `${kind}_token` };
+  if (name === '' || (auth === 'bearer' && name === undefined)) return {};
+  return name === undefined ? { token, token_type_hint: `${kind}_token` } : { [name]: token };
 };

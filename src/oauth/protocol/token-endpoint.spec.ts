@@ -36,7 +36,7 @@ describe('the token endpoint of a provider', () => {
     new TokenEndpoint({ token: { url: `${server.origin}/token` }, ...oauth2 }, CLIENT, egress, () => new Date());
 
   it('gets a refresh as RFC 6749 §6 has it', async () => {
-    expect(await endpointOf({}).refresh('r1')).toMatchObject({ accessToken: 'fresh', refreshToken: undefined });
+    expect(await endpointOf({}).refresh({ access_token: 'a1', refresh_token: 'r1', token_type: 'Bearer' })).toMatchObject({ accessToken: 'fresh', refreshToken: undefined });
     expect(server.requests).toMatchObject([{ method: 'POST', path: '/token' }]);
     expect(server.requests[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
     expect(Object.fromEntries(new URLSearchParams(server.requests[0]?.body))).toEqual({
@@ -51,7 +51,7 @@ describe('the token endpoint of a provider', () => {
     const url = `${server.origin}/\${config.tenant}/token`;
     await endpointOf({
       token: { url, auth: 'client_secret_basic', format: 'json', params: { a: '${client_id}' } },
-    }).refresh('r1');
+    }).refresh({ access_token: 'a1', refresh_token: 'r1', token_type: 'Bearer' });
     expect(server.requests).toMatchObject([{ path: '/demo/token', headers: { authorization: BASIC } }]);
     expect(JSON.parse(String(server.requests[0]?.body))).toEqual({
       a: 'my-app',
@@ -69,7 +69,7 @@ describe('the token endpoint of a provider', () => {
         params: { b: '2' },
         headers: { 'x-two': '2' },
       },
-    }).refresh('r1');
+    }).refresh({ access_token: 'a1', refresh_token: 'r1', token_type: 'Bearer' });
     const [request] = server.requests;
     expect(request).toMatchObject({ path: '/renew', headers: { authorization: BASIC, 'x-two': '2' } });
     expect(request?.headers['x-one']).toBeUndefined();
@@ -78,23 +78,23 @@ describe('the token endpoint of a provider', () => {
 
   it('leaves a doubt when it does not answer in time, or not in full', async () => {
     respond = () => undefined;
-    await expect(endpointOf({ refresh: { deadline_seconds: 1 } }).refresh('r1')).rejects.toMatchObject({
+    await expect(endpointOf({ refresh: { deadline_seconds: 1 } }).refresh({ access_token: 'a1', refresh_token: 'r1', token_type: 'Bearer' })).rejects.toMatchObject({
       kind: 'in_doubt',
     });
     respond = (response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{"access_token":');
       response.destroy();
     };
-    await expect(endpointOf({}).refresh('r1')).rejects.toMatchObject({ kind: 'in_doubt' });
+    await expect(endpointOf({}).refresh({ access_token: 'a1', refresh_token: 'r1', token_type: 'Bearer' })).rejects.toMatchObject({ kind: 'in_doubt' });
     respond = (response) => response.end(`{"access_token":"${'x'.repeat(300_000)}"}`);
-    await expect(endpointOf({}).refresh('r1')).rejects.toMatchObject({ kind: 'in_doubt' });
+    await expect(endpointOf({}).refresh({ access_token: 'a1', refresh_token: 'r1', token_type: 'Bearer' })).rejects.toMatchObject({ kind: 'in_doubt' });
     expect(server.requests).toHaveLength(3);
   });
 
   it('leaves no doubt when nothing was sent', async () => {
     const refused = endpointOf({ token: { url: 'http://127.0.0.1:1/token' } });
-    await expect(refused.refresh('r1')).rejects.toMatchObject({ kind: 'transient' });
+    await expect(refused.refresh({ access_token: 'a1', refresh_token: 'r1', token_type: 'Bearer' })).rejects.toMatchObject({ kind: 'transient' });
     const forbidden = endpointOf({ token: { url: 'http://10.0.0.1/token' } });
-    await expect(forbidden.refresh('r1')).rejects.toMatchObject({ kind: 'configuration' });
+    await expect(forbidden.refresh({ access_token: 'a1', refresh_token: 'r1', token_type: 'Bearer' })).rejects.toMatchObject({ kind: 'configuration' });
   });
 });

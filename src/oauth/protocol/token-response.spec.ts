@@ -45,6 +45,7 @@ describe('a successful answer of a token endpoint', () => {
       idToken: 'i',
       expiresInSeconds: 3600,
       scopes: ['read', 'write'],
+      unnamedSets: [],
       raw: body,
     });
   });
@@ -107,9 +108,19 @@ describe('a successful answer of a token endpoint', () => {
     ['the past', '2020-01-01T00:00:00Z', undefined],
     ['no date', 'tomorrow-ish', undefined],
     ['absent', undefined, undefined],
+    ['a date without a zone, which is UTC', '2026-03-01 13:00:00', 3600],
+    ['seconds with a fraction', String(NOW.getTime() / 1000 + 60.5), 60],
     ['beyond all dates', 1e300, 50 * 365 * 24 * 3600],
   ])('may give its end instead: %s', (_case, value, seconds) => {
     expect(parse({ access_token: 'a', end: value }, reading({ expires_at: '/end' })).expiresInSeconds).toBe(seconds);
+  });
+
+  it('has the documented lifetime where the answer says none, or none that could be', () => {
+    const documented = reading({ lifetime_seconds: 60, expires_at: ['/end', '/ends'] });
+    expect(parse({ access_token: 'a' }, documented).expiresInSeconds).toBe(60);
+    expect(parse({ access_token: 'a', expires_in: 0 }, documented).expiresInSeconds).toBe(60);
+    expect(parse({ access_token: 'a', expires_in: 7, ends: 'unknown' }, documented).expiresInSeconds).toBe(7);
+    expect(parse({ access_token: 'a', ends: '2026-03-01T12:00:30Z' }, documented).expiresInSeconds).toBe(30);
   });
 
   it.each([
@@ -144,6 +155,26 @@ describe('a successful answer of a token endpoint', () => {
     [undefined, 'Bearer'],
   ])('has a type that can stand in a header: %s', (value, type) => {
     expect(parse({ access_token: 'a', token_type: value }).tokenType).toBe(type);
+  });
+
+  it('is the token itself where the definition says so, also one that looks like a form or a number', () => {
+    const text = reading({ format: 'text' });
+    for (const token of ['eyJhbGciOiJub25lIn0.e30.', 'a2V5PQ==', '1234567890']) {
+      expect(parse(` ${token}\n`, text).accessToken).toBe(token);
+    }
+    expect(parse('"quoted"', text).accessToken).toBe('quoted');
+    expect(refused({ error: 'invalid_grant' }, 200, text).kind).toBe('definitive');
+    expect(refused('Bad code', 400, text).kind).toBe('rejected');
+    expect(refused('', 200, text).kind).toBe('rejected');
+  });
+
+  it('is found at the first of several places that has something', () => {
+    const listed = reading({ access_token: ['/access_token', '/authed_user/access_token'], scope: ['/a', '/b'] });
+    expect(parse({ access_token: '', authed_user: { access_token: 'u' }, b: 'x y' }, listed)).toMatchObject({
+      accessToken: 'u',
+      scopes: ['x', 'y'],
+    });
+    expect(parse({ access_token: 'bot', authed_user: { access_token: 'u' } }, listed).accessToken).toBe('bot');
   });
 
   it('takes an empty refresh token for none', () => {
@@ -186,7 +217,14 @@ describe('a refusal of a token endpoint', () => {
   });
 
   it('is not one when the member of errors says that there is none', () => {
-    for (const none of [null, false, '']) expect(parse({ access_token: 'a', error: none }).accessToken).toBe('a');
+    for (const none of [null, false, '', 0, '0', [], {}]) expect(parse({ access_token: 'a', error: none }).accessToken).toBe('a');
+  });
+
+  it('is one when the answer does not hold what every success does', () => {
+    const enveloped = reading({ access_token: '/data/token', ok: { body: '/code', equals: 0 }, error: '/message' });
+    expect(parse({ code: 0, data: { token: 'a' } }, enveloped).accessToken).toBe('a');
+    expect(refused({ code: 10_002, data: { token: 'a' } }, 200, enveloped).kind).toBe('rejected');
+    expect(refused({ code: 10_002, message: 'invalid_grant' }, 200, enveloped).kind).toBe('definitive');
   });
 
   it.each([

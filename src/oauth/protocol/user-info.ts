@@ -1,57 +1,61 @@
+import type { RequestParts } from '../../credentials/usable-request.js';
 import type { EgressClient } from '../../platform/http/egress-client.js';
 import { readAccount, withoutTenant, type ProviderAccount } from '../../provider-kit/account.js';
 import { hasFixedDomain } from '../../provider-kit/fixed-domain.js';
-import { ProviderError } from '../../provider-kit/provider-error.js';
-import type { ProviderDefinition } from '../../provider-kit/provider-definition.js';
-import { callEndpoint } from './endpoint-call.js';
-import { providerUrl, type ProviderClient } from './provider-urls.js';
-import { parseBody, type TokenGrant } from './token-response.js';
+import type { OAuth2Definition } from '../../provider-kit/provider-definition.js';
+import { fetchJson } from './fetch-json.js';
+import { idTokenClaims } from './id-token.js';
+import { providerParams, providerUrl, type ProviderClient } from './provider-urls.js';
+import type { TokenGrant } from './token-response.js';
 
-const DEADLINE_MS = 10_000;
-const MAX_BYTES = 1024 * 1024;
+/** Whose a token is, and the whole answer that says so. */
+export interface UserInfo {
+  readonly account: ProviderAccount;
+  readonly answer: unknown;
+}
+
+export interface UserInfoRequest {
+  readonly oauth2: OAuth2Definition;
+  readonly client: Pick<ProviderClient, 'clientId' | 'config'>;
+  readonly grant: Pick<TokenGrant, 'raw' | 'accessToken' | 'idToken'>;
+  /** What carries the token, with the headers that every call to the provider needs. */
+  readonly parts: RequestParts;
+}
 
 /**
- * Asks the provider whose token this is.
- * @param authorization headers that carry the token, with those that every call to the provider needs
+ * Asks the provider, its token answer or its ID token whose a token is.
  * @returns null when the definition does not say how
  * @throws ProviderError `definitive` when the provider refuses the token
  */
-export const fetchAccount = async (
-  definition: ProviderDefinition,
-  client: Pick<ProviderClient, 'clientId' | 'config'>,
-  grant: Pick<TokenGrant, 'raw'>,
-  authorization: Readonly<Record<string, string>>,
+export const fetchUserInfo = async (
+  { oauth2, client, grant, parts }: UserInfoRequest,
   egress: EgressClient,
-): Promise<ProviderAccount | null> => {
-  const { userinfo, token } = definition.oauth2 ?? {};
-  if (!userinfo || !token) return null;
-  const source = userinfo.url ?? token.url;
+  now: Date,
+): Promise<UserInfo | null> => {
+  const { userinfo, token } = oauth2;
+  if (!userinfo) return null;
+  const source = userinfo.url ?? token?.url;
+  if (source === undefined) return null;
   const url = providerUrl(source, client);
-  const accountOf = (answer: unknown): ProviderAccount => {
-    const account = readAccount(answer, userinfo.map);
-    return hasFixedDomain(source, url) ? account : withoutTenant(account);
-  };
-  if (userinfo.url === undefined) return accountOf(grant.raw);
-  const answer = await callEndpoint(egress, {
-    method: userinfo.method ?? 'GET',
-    url,
-    headers: {
-      accept: 'application/json',
-      ...authorization,
-      ...(userinfo.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...userinfo.headers,
-    },
-    ...(userinfo.body === undefined ? {} : { body: JSON.stringify(userinfo.body) }),
-    deadlineMs: DEADLINE_MS,
-    maxBytes: MAX_BYTES,
-  });
-  if (answer.status < 200 || answer.status > 299) {
-    const dead = answer.status === 401;
-    throw new ProviderError({
-      kind: dead ? 'definitive' : answer.status === 429 || answer.status >= 500 ? 'transient' : 'rejected',
-      reason: `user info answered ${answer.status}`,
-      providerStatus: answer.status,
-    });
-  }
-  return accountOf(parseBody(answer));
+  const answer =
+    userinfo.from === 'token_response'
+      ? grant.raw
+      : userinfo.from === 'id_token'
+        ? idTokenClaims(oauth2, client, grant.idToken, now)
+        : await fetchJson(
+            {
+              method: userinfo.method ?? 'GET',
+              url,
+              query: parts.query,
+              headers: {
+                ...parts.headers,
+                ...providerParams(userinfo.headers, client, { access_token: grant.accessToken }),
+              },
+              body: userinfo.body,
+            },
+            egress,
+            'user info',
+          );
+  const account = readAccount(answer, userinfo.map);
+  return { account: hasFixedDomain(source, url) ? account : withoutTenant(account), answer };
 };

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
+import { partConfig, withSealedConfig } from '../../credentials/config-values.js';
 import type { OAuthSecret, StoredCredential } from '../../credentials/credential-types.js';
 import type { RefreshedGrant } from '../../credentials/refresh-journal.js';
 import { RefreshLeases, type RefreshLease } from '../../credentials/refresh-leases.js';
+import { isRenewable, renewalOf } from '../../credentials/renewal.js';
 import { secondsLeft } from '../../credentials/stored-credential.js';
 import { Vault } from '../../credentials/vault.js';
 import { Clock } from '../../platform/clock.js';
@@ -10,9 +12,12 @@ import { InterlockError } from '../../platform/errors/interlock-error.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import { ProviderError } from '../../provider-kit/provider-error.js';
 import { ProviderRegistry } from '../../providers/provider-registry.js';
-import { expiryOf } from '../grant-store.js';
+import { tokenConfig } from '../grant-inquiry.js';
+import { expiryOf, secretOf } from '../grant-store.js';
+import { grantedScopes } from '../protocol/scopes.js';
 import type { TokenGrant } from '../protocol/token-response.js';
-import { ProviderClients, type ProviderConnection } from '../provider-clients.js';
+import type { ProviderConnection } from '../provider-clients.js';
+import { Regranter } from '../regrant/regranter.js';
 import { startHeartbeat } from './heartbeat.js';
 import { LateAnswers } from './late-answers.js';
 import { RefreshFailures } from './refresh-failures.js';
@@ -32,7 +37,7 @@ export class RefreshAttempt {
     private readonly failures: RefreshFailures,
     private readonly vault: Vault,
     private readonly registry: ProviderRegistry,
-    private readonly clients: ProviderClients,
+    private readonly regranter: Regranter,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {}
@@ -57,53 +62,69 @@ export class RefreshAttempt {
 
   private async underLease(lease: RefreshLease): Promise<RefreshOutcome> {
     if (await this.late.merge(lease)) return { kind: 'refreshed' };
-    const connection = this.connect(lease);
-    if (connection instanceof ProviderError) return this.failures.record(lease, connection, false);
     const secret = this.vault.openOAuth(lease.credential);
-    if (secret.refresh_token === undefined)
-      throw new TypeError('a credential without refresh token was to be refreshed');
-    if (this.mustNotReplay(lease, connection)) return this.failures.recordDoubt(lease);
+    const connection = await this.connect(lease, secret);
+    if (connection instanceof ProviderError) return this.failures.record(lease, connection, false);
+    if (!isRenewable(renewalOf(connection.oauth2), secret)) return this.giveUp(lease);
+    if (this.isTooLate(lease, connection, secret)) return this.failures.record(lease, tokenExpired(), false);
+    if (this.mustNotReplay(lease, connection, secret)) return this.failures.recordDoubt(lease);
     if (!(await this.leases.markSent(lease))) return { kind: 'in_progress' };
-    return this.send(lease, connection, secret, secret.refresh_token);
+    return this.send(lease, connection, secret);
   }
 
-  private connect(lease: RefreshLease): ProviderConnection | ProviderError {
+  private async connect(lease: RefreshLease, secret: OAuthSecret): Promise<ProviderConnection | ProviderError> {
     const { provider, config } = lease.credential;
     try {
-      return this.clients.connection(this.registry.get(provider, { includeDisabled: true }), config);
+      const handle = this.registry.get(provider, { includeDisabled: true });
+      const values = { ...config, ...secret.config };
+      return await this.regranter.connection(handle, values, secret.grant, { kind: 'refresh' });
     } catch (error) {
+      if (error instanceof ProviderError) return error;
       if (!(error instanceof InterlockError)) throw error;
       return new ProviderError({ kind: 'configuration', reason: error.detail, cause: error });
     }
+  }
+
+  /** A definition may have learned that there are no refresh tokens, after one was stored. */
+  private async giveUp(lease: RefreshLease): Promise<RefreshOutcome> {
+    await this.leases.release(lease);
+    return { kind: 'refused', providerError: undefined };
+  }
+
+  /** An access token that is exchanged for a newer one must be alive. */
+  private isTooLate({ credential }: RefreshLease, { oauth2 }: ProviderConnection, secret: OAuthSecret): boolean {
+    const exchanged = renewalOf(oauth2) === 'access_token' && secret.grant === undefined;
+    return exchanged && secondsLeft(credential, this.clock.now()) <= 0;
   }
 
   /**
    * An earlier holder sent the token and vanished. If the provider rotates, the token may be spent, and sending it again
    * may end the whole grant: not while the access token still lives.
    */
-  private mustNotReplay({ credential, doubtSeconds }: RefreshLease, connection: ProviderConnection): boolean {
-    if (doubtSeconds === null || !rotates(connection)) return false;
+  private mustNotReplay(
+    { credential, doubtSeconds }: RefreshLease,
+    connection: ProviderConnection,
+    held: OAuthSecret,
+  ): boolean {
+    if (doubtSeconds === null || !rotates(connection, held)) return false;
     if (doubtSeconds < ((connection.oauth2.refresh || {}).reuse_leeway_seconds ?? 0)) return false;
     return credential.status !== 'invalid' && secondsLeft(credential, this.clock.now()) > 0;
   }
 
-  private async send(
-    lease: RefreshLease,
-    connection: ProviderConnection,
-    held: OAuthSecret,
-    refreshToken: string,
-  ): Promise<RefreshOutcome> {
+  private async send(lease: RefreshLease, connection: ProviderConnection, held: OAuthSecret): Promise<RefreshOutcome> {
     const stop = startHeartbeat(this.leases, lease, (error) =>
       this.logger.warn(`Lease not renewed: ${(error as Error).message}`),
     );
     try {
-      const grant = await connection.endpoint.refresh(refreshToken);
+      const grant = await (held.grant
+        ? this.regranter.request(connection, held.grant)
+        : connection.endpoint.refresh(held));
       this.count(lease, 'refreshed');
-      return await this.late.write(lease, merge(lease, held, grant, this.clock.now()));
+      return await this.late.write(lease, merge(lease, connection, held, grant, this.clock.now()));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       this.count(lease, error.kind);
-      return await this.failures.record(lease, error, lease.doubtSince !== null && rotates(connection));
+      return await this.failures.record(lease, error, lease.doubtSince !== null && rotates(connection, held));
     } finally {
       stop();
     }
@@ -114,21 +135,32 @@ export class RefreshAttempt {
   }
 }
 
-/** Unless its definition says otherwise, a provider is taken to spend a refresh token with its first use. */
-const rotates = ({ oauth2 }: ProviderConnection): boolean => (oauth2.refresh || {}).rotates !== false;
+const tokenExpired = (): ProviderError =>
+  new ProviderError({ kind: 'definitive', reason: 'the access token has ended', providerError: 'expired_token' });
+
+/**
+ * Unless its definition says otherwise, a provider is taken to spend a refresh token with its first use. An access token
+ * lives on, and a grant that stands by itself is not spent.
+ */
+const rotates = ({ oauth2 }: ProviderConnection, { grant }: OAuthSecret): boolean =>
+  grant === undefined && ((oauth2.refresh || {}).rotates ?? renewalOf(oauth2) === 'refresh_token');
 
 /** What the answer leaves out stays as it was: the refresh token where it does not rotate, the scopes, the lifetime. */
-const merge = (lease: RefreshLease, held: OAuthSecret, grant: TokenGrant, now: Date): RefreshedGrant => {
-  const lifetimeSeconds = grant.expiresInSeconds ?? lease.credential.lifetimeSeconds ?? undefined;
+const merge = (
+  { credential }: RefreshLease,
+  { provider, oauth2 }: ProviderConnection,
+  held: OAuthSecret,
+  grant: TokenGrant,
+  now: Date,
+): RefreshedGrant => {
+  const lifetimeSeconds = grant.expiresInSeconds ?? credential.lifetimeSeconds ?? undefined;
+  const { open, sealed } = partConfig(provider.definition, tokenConfig(provider.definition, grant));
+  const secret = withSealedConfig({ ...held, ...secretOf(grant) }, { ...held.config, ...sealed });
   return {
-    secret: {
-      ...held,
-      access_token: grant.accessToken,
-      token_type: grant.tokenType,
-      ...(grant.refreshToken === undefined ? {} : { refresh_token: grant.refreshToken }),
-      ...(grant.idToken === undefined ? {} : { id_token: grant.idToken }),
-    },
-    scopes: grant.scopes ?? lease.credential.scopes,
+    secret,
+    refreshable: isRenewable(renewalOf(oauth2), secret),
+    config: open,
+    scopes: grantedScopes(oauth2, grant, credential.scopes),
     expiresAt: expiryOf({ expiresInSeconds: lifetimeSeconds }, now),
     lifetimeSeconds: lifetimeSeconds ?? null,
   };

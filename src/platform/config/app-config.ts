@@ -7,6 +7,13 @@ export interface ProviderSettings {
   readonly clientId: string | null;
   readonly clientSecret: Secret | null;
   readonly webhookSecret: Secret | null;
+  /** PEM; signs as the operator's app where the provider wants that (installations). */
+  readonly privateKey: Secret | null;
+  /** A key of the operator's own, beside those that users bring. */
+  readonly apiKey: Secret | null;
+  /** A user and password of the operator's own. */
+  readonly username: string | null;
+  readonly password: Secret | null;
   /** Replaces scheme, host and port of every URL of the provider; paths stay. */
   readonly baseUrl: string | null;
 }
@@ -48,6 +55,8 @@ export class AppConfig {
   readonly providersDir!: string | null;
   /** CIDRs that outgoing calls may reach although they are private. */
   readonly egressAllow!: readonly string[];
+  /** Shares rate limits between replicas; null: each has its own. */
+  readonly redisUrl!: Secret | null;
   readonly logLevel!: LogLevel;
   readonly trustProxy!: boolean | number | readonly string[];
   /** The name that connect pages show to end users. */

@@ -49,6 +49,13 @@ export class PostgresUrl extends ParsedBy {
   }
 }
 
+@ValidatorConstraint({ name: 'redisUrl' })
+export class RedisUrl extends ParsedBy {
+  protected parse(value: string): void {
+    parseUrl(value, ['redis:', 'rediss:'], 'a redis:// or rediss:// URL');
+  }
+}
+
 @ValidatorConstraint({ name: 'webUrlList' })
 export class WebUrlList extends ParsedBy {
   protected parse(value: string): void {

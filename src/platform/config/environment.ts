@@ -5,6 +5,7 @@ import {
   EncryptionKeyList,
   HttpUrl,
   PostgresUrl,
+  RedisUrl,
   SubjectScopes,
   TrustProxy,
   Utf8MinLength,
@@ -107,6 +108,10 @@ export class Environment {
   @IsOptional()
   @Validate(CidrList)
   EGRESS_ALLOW: string | undefined = undefined;
+
+  @IsOptional()
+  @Validate(RedisUrl)
+  REDIS_URL: string | undefined = undefined;
 
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
     message: 'must be trace, debug, info, warn, error, fatal or silent',

@@ -55,6 +55,7 @@ export const loadConfig = (env: NodeJS.ProcessEnv): AppConfig => {
     providers: settings,
     providersDir: environment.PROVIDERS_DIR === undefined ? null : resolve(environment.PROVIDERS_DIR),
     egressAllow: splitList(environment.EGRESS_ALLOW),
+    redisUrl: environment.REDIS_URL === undefined ? null : new Secret(environment.REDIS_URL),
     logLevel: environment.LOG_LEVEL as LogLevel,
     trustProxy: parseTrustProxy(environment.TRUST_PROXY),
     productName: environment.PRODUCT_NAME,

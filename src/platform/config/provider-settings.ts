@@ -1,12 +1,37 @@
 import { Secret } from '../../provider-kit/secret.js';
+import { readPrivateKey } from '../crypto/private-key.js';
 import type { ProviderSettings } from './app-config.js';
 
-const VARIABLE = /^PROVIDER_([A-Z][A-Z0-9_]*?)_(CLIENT_ID|CLIENT_SECRET|WEBHOOK_SECRET|BASE_URL)$/;
+/** What the end of a variable's name sets. @throws Error with what the value must be */
+const READERS: Readonly<Record<string, (value: string) => Partial<ProviderSettings>>> = {
+  CLIENT_ID: (value) => ({ clientId: value }),
+  CLIENT_SECRET: (value) => ({ clientSecret: new Secret(value) }),
+  WEBHOOK_SECRET: (value) => ({ webhookSecret: new Secret(value) }),
+  PRIVATE_KEY: (value) => ({ privateKey: privateKey(value) }),
+  API_KEY: (value) => ({ apiKey: new Secret(value) }),
+  USERNAME: (value) => ({ username: value }),
+  PASSWORD: (value) => ({ password: new Secret(value) }),
+  BASE_URL: (value) => ({ baseUrl: origin(value) }),
+};
 
-const EMPTY: ProviderSettings = { clientId: null, clientSecret: null, webhookSecret: null, baseUrl: null };
+/** The ends of `PROVIDER_<NAME>_…`. */
+export const PROVIDER_SUFFIXES: readonly string[] = Object.keys(READERS);
+
+const VARIABLE = new RegExp(`^PROVIDER_([A-Z][A-Z0-9_]*?)_(${PROVIDER_SUFFIXES.join('|')})$`);
+
+const EMPTY: ProviderSettings = {
+  clientId: null,
+  clientSecret: null,
+  webhookSecret: null,
+  privateKey: null,
+  apiKey: null,
+  username: null,
+  password: null,
+  baseUrl: null,
+};
 
 /**
- * Reads `PROVIDER_<NAME>_CLIENT_ID`, `_CLIENT_SECRET`, `_WEBHOOK_SECRET` and `_BASE_URL`.
+ * Reads `PROVIDER_<NAME>_CLIENT_ID` and the others of {@link PROVIDER_SUFFIXES}.
  * @returns the settings by provider name in lower case, and one problem per wrong variable
  */
 export const readProviderSettings = (
@@ -18,30 +43,24 @@ export const readProviderSettings = (
     const match = VARIABLE.exec(variable);
     if (!match || value === undefined || value === '') continue;
     const name = String(match[1]).toLowerCase();
-    const current = settings.get(name) ?? EMPTY;
-    switch (match[2]) {
-      case 'CLIENT_ID':
-        settings.set(name, { ...current, clientId: value });
-        break;
-      case 'CLIENT_SECRET':
-        settings.set(name, { ...current, clientSecret: new Secret(value) });
-        break;
-      case 'WEBHOOK_SECRET':
-        settings.set(name, { ...current, webhookSecret: new Secret(value) });
-        break;
-      case undefined:
-      default:
-        if (isOrigin(value)) settings.set(name, { ...current, baseUrl: new URL(value).origin });
-        else problems.push(`${variable} must be a scheme, host and port such as https://staging.example.com`);
+    try {
+      settings.set(name, { ...(settings.get(name) ?? EMPTY), ...READERS[String(match[2])]?.(value) });
+    } catch (error) {
+      problems.push(`${variable} ${(error as Error).message}`);
     }
   }
   return { settings, problems };
 };
 
-const isOrigin = (value: string): boolean => {
-  if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  const bare =
-    url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
-  return bare && (url.protocol === 'https:' || url.protocol === 'http:');
+const privateKey = (value: string): Secret => {
+  if (readPrivateKey(value)) return new Secret(value);
+  throw new Error('must be a private key without a passphrase, as PEM (PKCS #8 or PKCS #1)');
+};
+
+const origin = (value: string): string => {
+  const url = URL.parse(value);
+  const isBare =
+    url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  if (url && isBare && (url.protocol === 'https:' || url.protocol === 'http:')) return url.origin;
+  throw new Error('must be a scheme, host and port such as https://staging.example.com');
 };

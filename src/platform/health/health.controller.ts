@@ -17,7 +17,7 @@ export class ReadinessView {
 
   @Field.record({
     values: 'string',
-    description: '`up` or `down` by dependency',
+    description: '`up` or `down` by dependency; `redis` may be down in a service that is ready',
     example: { database: 'up', migrations: 'up' },
   })
   checks!: Record<string, string>;
@@ -51,8 +51,7 @@ export class HealthController {
   @ApiResponse({ status: 503, type: ReadinessView, description: 'A dependency is down, or the replica is stopping' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessView> {
     const checks = await this.indicators.run(CHECK_TIMEOUT_MS);
-    const healthy = Object.values(checks).every((state) => state === 'up');
-    if (healthy && !this.draining.active) return { status: 'ready', checks };
+    if (this.indicators.isReady(checks) && !this.draining.active) return { status: 'ready', checks };
     void reply.status(503).header('retry-after', '1');
     return { status: this.draining.active ? 'draining' : 'not_ready', checks };
   }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent } from 'undici';
 import { AppConfig } from '../config/app-config.js';
@@ -11,10 +12,13 @@ import { guardedConnector } from './guarded-connector.js';
 import { HostResolver } from './host-resolver.js';
 import { parseOutgoingUrl, UrlNotAllowed } from './outgoing-url.js';
 import { redirectOf } from './redirect.js';
+import { streamExchange, type StreamedAnswer } from './stream-exchange.js';
+import { Upload } from './upload.js';
 import { wireHeaders } from './wire-headers.js';
 
 export { EgressError } from './egress-error.js';
 export type { EgressResponse } from './egress-response.js';
+export type { StreamedAnswer } from './stream-exchange.js';
 
 export interface EgressRequest {
   method: WireRequest['method'];
@@ -31,6 +35,28 @@ export interface EgressRequest {
   signal?: AbortSignal;
 }
 
+/** A call whose bodies may be of any size and last for any time, as long as they move. */
+export interface EgressStreamRequest {
+  method: WireRequest['method'] | 'OPTIONS';
+  /** Scheme, host and port. */
+  origin: string;
+  /** Path and query as they go on the wire, byte for byte. */
+  path: string;
+  /** As in {@link EgressRequest}. */
+  headers: Readonly<Record<string, string>>;
+  /** A stream with its length in bytes, null where it is not known; the stream is not destroyed, whatever happens. */
+  body: Buffer | { source: Readable; length: number | null } | null;
+  /** How long the peer may take to begin its answer once the request is sent, in milliseconds. */
+  headersMs: number;
+  /** How long a body may stand still in either direction, in milliseconds. */
+  idleMs: number;
+  /** Ends the call, also while the answer is read. */
+  signal: AbortSignal;
+}
+
+/** What a request line may hold (RFC 9112 §3): no white space, no control characters, no fragment. */
+const WIRE_PATH = /^\/[!-"$-~]*$/;
+
 const DEFAULT_DEADLINE_MS = 10_000;
 const DEFAULT_MAX_BYTES = 1024 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -45,16 +71,19 @@ const KEEP_ALIVE_MAX_MS = 60_000;
 export class EgressClient implements OnApplicationShutdown {
   readonly #addresses: AddressPolicy;
   readonly #agent: Agent;
+  /** Streams have connections of their own: many long ones must not keep short calls waiting, such as those for tokens. */
+  readonly #streams: Agent;
 
   constructor(@Inject(AppConfig) config: Pick<AppConfig, 'egressAllow'>, resolver: HostResolver = new HostResolver()) {
     this.#addresses = new AddressPolicy(config.egressAllow);
-    this.#agent = new Agent({
+    const options = {
       connect: guardedConnector(this.#addresses, resolver),
-      connections: CONNECTIONS_PER_ORIGIN,
       pipelining: 1,
       maxHeaderSize: MAX_HEADER_BYTES,
       keepAliveMaxTimeout: KEEP_ALIVE_MAX_MS,
-    });
+    };
+    this.#agent = new Agent({ ...options, connections: CONNECTIONS_PER_ORIGIN });
+    this.#streams = new Agent(options);
   }
 
   /**
@@ -80,9 +109,41 @@ export class EgressClient implements OnApplicationShutdown {
     }
   }
 
+  /**
+   * Sends a request whose bodies pass through without being kept, at the speed of whoever is slower. Redirects are not
+   * followed, and nothing is decoded.
+   * @returns the answer when its head is there, whatever its status; its body must be read or destroyed
+   * @throws EgressError when there is none; its `sent` tells whether the peer may have acted
+   */
+  async stream(request: EgressStreamRequest): Promise<StreamedAnswer> {
+    const { method, path, headersMs, idleMs, signal } = request;
+    const url = this.#checked(request.origin, false);
+    const headers = this.#streamHeaders(request, url.hostname);
+    const scope = new CallScope(headersMs, signal);
+    if (scope.signal.aborted) {
+      scope.close();
+      throw scope.error(url.hostname, false);
+    }
+    const body = streamBody(request, scope);
+    return streamExchange(this.#streams, { method, url, path, headers, body }, { scope, idleMs });
+  }
+
   /** Waits for the calls in flight; each ends by its own deadline. */
   async onApplicationShutdown(): Promise<void> {
-    if (!this.#agent.closed) await this.#agent.close();
+    const open = [this.#agent, this.#streams].filter((agent) => !agent.closed);
+    await Promise.all(open.map((agent) => agent.close()));
+  }
+
+  #streamHeaders({ headers, path, body }: EgressStreamRequest, host: string): Record<string, string> {
+    if (!WIRE_PATH.test(path)) {
+      throw new EgressError({ kind: 'not_allowed', sent: false, host, reason: 'the path is malformed' });
+    }
+    const length = body === null || Buffer.isBuffer(body) ? null : body.length;
+    try {
+      return { ...wireHeaders(headers), ...(length === null ? {} : { 'content-length': String(length) }) };
+    } catch (error) {
+      throw egressErrorOf(error, host, false);
+    }
   }
 
   #firstHop({ method, url: text, headers = {}, body }: EgressRequest): WireRequest {
@@ -129,3 +190,11 @@ export class EgressClient implements OnApplicationShutdown {
     }
   }
 }
+
+const streamBody = ({ body, headersMs, idleMs }: EgressStreamRequest, scope: CallScope): Buffer | Readable | null => {
+  if (body === null || Buffer.isBuffer(body)) return body;
+  const upload = new Upload(body.source, () => scope.touch());
+  scope.allow(idleMs, `the request stood still for ${idleMs} ms`);
+  upload.once('end', () => scope.allow(headersMs, `no answer within ${headersMs} ms`));
+  return upload;
+};

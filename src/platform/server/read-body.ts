@@ -87,8 +87,11 @@ export const refuse = async (source: IncomingMessage, refusal: unknown): Promise
   throw refusal;
 };
 
-/** A sender that is still writing when the connection closes may never see the answer. */
-const discard = (source: IncomingMessage): Promise<void> =>
+/**
+ * Throws away what is left of a body, up to a limit of bytes and time: a sender that is still writing when the connection
+ * closes may never see the answer.
+ */
+export const discard = (source: IncomingMessage): Promise<void> =>
   new Promise((resolve) => {
     let bytes = 0;
     const stop = (): void => {

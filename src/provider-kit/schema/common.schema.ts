@@ -1,9 +1,12 @@
 import { Type } from 'typebox';
 
-/** A URL that may contain `${config.<field>}`; checked again after the template is filled. */
+/**
+ * A URL that may contain `${config.<field>}`; checked again after the template is filled. It may begin with one whose value is
+ * a whole URL.
+ */
 export const UrlTemplate = Type.String({
-  pattern: '^https?://[^\\s]+$',
-  description: 'https URL; may contain ${config.<field>}',
+  pattern: '^(https?://[^\\s]+|\\$\\{config\\.[a-z][a-z0-9_]*\\}[^\\s]*)$',
+  description: 'https URL; may contain ${config.<field>}, or begin with one that holds a whole URL',
 });
 
 export const JsonPointer = Type.String({ pattern: '^(/([^/~]|~[01])*)*$', description: 'JSON pointer (RFC 6901)' });

@@ -102,6 +102,8 @@ export const tokenIn = (answer: unknown, { response = {}, scopes = {} }: OAuth2D
 
 const exampleValues = (definition: ProviderDefinition): Record<string, string | undefined> => ({
   client_id: 'example-client-id',
+  installation_id: '1',
+  token: 'example-token',
   ...Object.fromEntries(
     (definition.config_fields ?? []).map(({ name, example, default: preset, enum: choices }) => [
       `config.${name}`,

@@ -8,6 +8,7 @@ import { apollo } from './apollo/index.js';
 import { asana } from './asana/index.js';
 import { atlassian } from './atlassian/index.js';
 import { auth0 } from './auth0/index.js';
+import { aws } from './aws/index.js';
 import { awsSns } from './aws_sns/index.js';
 import { ayrshare } from './ayrshare/index.js';
 import { azureOpenai } from './azure_openai/index.js';
@@ -148,6 +149,7 @@ export const CATALOG = [
   asana,
   atlassian,
   auth0,
+  aws,
   awsSns,
   ayrshare,
   azureOpenai,

@@ -1,4 +1,5 @@
 import { AUTH_TYPES, type AuthType, type AuthTypeSummary } from '../../provider-kit/auth-types.js';
+import { GRANT_TYPES, type GrantType } from '../../provider-kit/grant-types.js';
 import { PROVIDER_CATEGORIES, type ProviderCategory } from '../../provider-kit/provider-definition.js';
 import { Field } from '../../platform/openapi/field.js';
 
@@ -108,6 +109,13 @@ export class ProviderView {
     example: ['oauth2', 'api_key'],
   })
   auth_types!: AuthType[];
+
+  @Field.strings({
+    values: GRANT_TYPES,
+    description: 'grants of OAuth that the provider has (RFC 8414 §2); empty without OAuth',
+    example: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'],
+  })
+  grant_types!: GrantType[];
 
   @Field.string({ format: 'uri', example: 'https://github.com' })
   website_url!: string;

@@ -30,6 +30,10 @@ export const settingsOf = (changes: Partial<ProviderSettings> = {}): ProviderSet
   clientId: null,
   clientSecret: null,
   webhookSecret: null,
+  privateKey: null,
+  apiKey: null,
+  username: null,
+  password: null,
   baseUrl: null,
   ...changes,
 });

@@ -1,7 +1,107 @@
 import type { Expectation } from '../../support/strict-provider/expectation.js';
+import { airtable } from './airtable.js';
+import { apollo } from './apollo.js';
+import { asana } from './asana.js';
+import { atlassian } from './atlassian.js';
+import { auth0 } from './auth0.js';
+import { azureOpenai } from './azure_openai.js';
+import { bitbucket } from './bitbucket.js';
+import { box } from './box.js';
+import { calCom } from './cal_com.js';
+import { calendly } from './calendly.js';
+import { clickup } from './clickup.js';
+import { cloudflare } from './cloudflare.js';
+import { codex } from './codex.js';
+import { datadog } from './datadog.js';
+import { digitalocean } from './digitalocean.js';
+import { discord } from './discord.js';
+import { docusign } from './docusign.js';
+import { dropbox } from './dropbox.js';
+import { facebook } from './facebook.js';
+import { figma } from './figma.js';
 import { github } from './github.js';
+import { githubCopilot } from './github_copilot.js';
+import { gitlab } from './gitlab.js';
+import { google } from './google.js';
+import { hubspot } from './hubspot.js';
+import { huggingFace } from './hugging_face.js';
+import { instagram } from './instagram.js';
+import { intercom } from './intercom.js';
+import { line } from './line.js';
+import { linear } from './linear.js';
+import { linkedin } from './linkedin.js';
+import { mailchimp } from './mailchimp.js';
+import { medium } from './medium.js';
+import { microsoft } from './microsoft.js';
+import { microsoft365Copilot } from './microsoft_365_copilot.js';
+import { monday } from './monday.js';
+import { notion } from './notion.js';
+import { okta } from './okta.js';
+import { paypal } from './paypal.js';
+import { pinecone } from './pinecone.js';
+import { quickbooks } from './quickbooks.js';
+import { reddit } from './reddit.js';
+import { rmfg } from './rmfg.js';
+import { salesforce } from './salesforce.js';
+import { servicenow } from './servicenow.js';
+import { shopify } from './shopify.js';
+import { slack } from './slack.js';
+import { smartsheet } from './smartsheet.js';
+import { snowflake } from './snowflake.js';
+import { spotify } from './spotify.js';
+import { square } from './square.js';
 
 /** By name of the provider, sorted. */
 export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
+  airtable,
+  apollo,
+  asana,
+  atlassian,
+  auth0,
+  azure_openai: azureOpenai,
+  bitbucket,
+  box,
+  cal_com: calCom,
+  calendly,
+  clickup,
+  cloudflare,
+  codex,
+  datadog,
+  digitalocean,
+  discord,
+  docusign,
+  dropbox,
+  facebook,
+  figma,
   github,
+  github_copilot: githubCopilot,
+  gitlab,
+  google,
+  hubspot,
+  hugging_face: huggingFace,
+  instagram,
+  intercom,
+  line,
+  linear,
+  linkedin,
+  mailchimp,
+  medium,
+  microsoft,
+  microsoft_365_copilot: microsoft365Copilot,
+  monday,
+  notion,
+  okta,
+  paypal,
+  pinecone,
+  quickbooks,
+  reddit,
+  rmfg,
+  salesforce,
+  servicenow,
+  shopify,
+  slack,
+  smartsheet,
+  snowflake,
+  spotify,
+  square,
 };

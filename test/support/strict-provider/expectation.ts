@@ -12,6 +12,8 @@ export interface Expectation {
   readonly credential: ExpectedCredential;
   readonly refresh: Refresh | None;
   readonly revoke: { readonly calls: readonly Exchange[] } | None;
+  /** Further ways to connect that the same provider documents; each is walked on its own. */
+  readonly also?: readonly Expectation[];
 }
 
 /** The provider documents no such thing, for this reason. */

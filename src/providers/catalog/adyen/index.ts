@@ -7,6 +7,40 @@ export const adyen = defineProvider({
   description: 'Payments, refunds, disputes, transfers and accounts at Adyen',
   website_url: 'https://www.adyen.com',
   documentation_url: 'https://docs.adyen.com/development-resources/webhooks',
+  icon: 'adyen',
+  // https://docs.adyen.com/development-resources/live-endpoints
+  api_base_url: '${config.checkout_url}/v71',
+  proxy: { hosts: ['*.adyen.com', '*.adyenpayments.com'] },
+  config_fields: [
+    {
+      name: 'environment',
+      title: 'Environment',
+      enum: ['test', 'live'],
+      default: 'test',
+      example: 'test',
+    },
+    {
+      name: 'checkout_url',
+      title: 'Checkout API',
+      description: 'For live, with the prefix of your account: https://…-checkout-live.adyenpayments.com/checkout',
+      pattern:
+        '^https://(?:checkout-test\\.adyen\\.com|[A-Za-z0-9-]{1,63}-checkout-live\\.adyenpayments\\.com/checkout)$',
+      default: 'https://checkout-test.adyen.com',
+      example: 'https://1797a841fbb37ca7-AdyenDemo-checkout-live.adyenpayments.com/checkout',
+      strip: ['/'],
+    },
+  ],
+  // https://docs.adyen.com/development-resources/api-credentials
+  api_key: {
+    placement: { header: 'X-API-Key' },
+    // https://docs.adyen.com/api-explorer/Management/latest/get/me. 403 may be a credential without a role of the Management API.
+    verify: {
+      url: 'https://management-${config.environment}.adyen.com/v3/me',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/id', username: '/username' },
+    },
+  },
   webhooks: {
     // Of platforms and management. Standard webhooks have it in each item of the body instead; the manager checks that.
     // https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures

@@ -42,6 +42,14 @@ describe('bitbucket', () => {
     });
   });
 
+  test('takes API tokens with an email address, and access tokens alone', () => {
+    expect(bitbucket.user_password).toMatchObject({ placement: 'basic', verify: { valid: [200], invalid: [401] } });
+    expect(accountIn(examples.user, bitbucket.user_password?.verify?.map)).toMatchObject({
+      username: 'example_person',
+    });
+    expect(bitbucket.api_key).toEqual({ placement: { header: 'Authorization', value: 'Bearer ${api_key}' } });
+  });
+
   test('assumes that a refresh token works once, and revokes nothing, for nothing published says otherwise', () => {
     expect(oauth2.refresh).toBeUndefined();
     expect(oauth2.revoke).toBeUndefined();

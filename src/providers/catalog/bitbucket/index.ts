@@ -56,6 +56,9 @@ export const bitbucket = defineProvider({
   description: 'Repositories, pull requests and pipelines on Bitbucket Cloud',
   website_url: 'https://bitbucket.org',
   documentation_url: 'https://developer.atlassian.com/cloud/bitbucket/oauth-2/',
+  icon: 'bitbucket',
+  // https://support.atlassian.com/bitbucket-cloud/docs/api-request-limits/: repository data
+  rate_limits: { requests_per_hour: 1000 },
   api_base_url: 'https://api.bitbucket.org/2.0',
   oauth2: {
     // https://developer.atlassian.com/cloud/bitbucket/oauth-2/
@@ -71,6 +74,22 @@ export const bitbucket = defineProvider({
     pkce: 'none',
     // https://gist.github.com/droidMakk/583cfe96d7f6f8a7e239764bf6f353ab: an answer, with `scopes`
     response: { scope: '/scopes' },
+  },
+  // Access tokens of a repository, project or workspace. No call works with all of them.
+  // https://support.atlassian.com/bitbucket-cloud/docs/using-access-tokens/
+  api_key: { placement: { header: 'Authorization', value: 'Bearer ${api_key}' } },
+  // https://support.atlassian.com/bitbucket-cloud/docs/using-api-tokens/
+  user_password: {
+    username_title: 'Email address of the Atlassian account',
+    password_title: 'API token',
+    placement: 'basic',
+    // 403 may be a token that must not read the user.
+    verify: {
+      url: 'https://api.bitbucket.org/2.0/user',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/uuid', username: '/username', name: '/display_name' },
+    },
   },
   webhooks: {
     // https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/#Secure-webhooks

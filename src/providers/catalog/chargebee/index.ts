@@ -8,6 +8,22 @@ export const chargebee = defineProvider({
   website_url: 'https://www.chargebee.com',
   documentation_url: 'https://www.chargebee.com/docs/webhook_settings.html',
   verified: true,
+  api_base_url: 'https://${config.site}.chargebee.com/api/v2',
+  config_fields: [
+    {
+      name: 'site',
+      title: 'Site',
+      pattern: '^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$',
+      example: 'example-test',
+      strip: ['https://', '/', '.chargebee.com'],
+    },
+  ],
+  // The key is the user name, and the password is empty. https://apidocs.chargebee.com/docs/api/auth
+  api_key: {
+    placement: { header: 'Authorization', value: 'Basic ${api_key}' },
+    // 403 may be a key that must not read customers.
+    verify: { url: 'https://${config.site}.chargebee.com/api/v2/customers?limit=1', valid: [200], invalid: [401] },
+  },
   webhooks: {
     // Nothing is signed. https://www.chargebee.com/docs/webhook_settings.html: basic authentication
     signature: { scheme: 'shared_secret_header', header: 'Authorization', prefix: 'Basic ', encoding: 'base64' },

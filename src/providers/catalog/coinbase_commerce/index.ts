@@ -7,7 +7,15 @@ export const coinbaseCommerce = defineProvider({
   description: 'Charges of Coinbase Commerce and what became of them',
   website_url: 'https://www.coinbase.com/commerce',
   documentation_url: 'https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-overview',
+  icon: 'coinbase',
   verified: true,
+  api_base_url: 'https://api.commerce.coinbase.com',
+  // https://docs.cdp.coinbase.com/commerce/introduction/welcome
+  request_headers: { 'X-CC-Version': '2018-03-22' },
+  api_key: {
+    placement: { header: 'X-CC-Api-Key' },
+    verify: { url: 'https://api.commerce.coinbase.com/charges?limit=1', valid: [200], invalid: [401] },
+  },
   webhooks: {
     // https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-security
     signature: {

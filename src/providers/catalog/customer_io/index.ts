@@ -4,10 +4,36 @@ export const customerIo = defineProvider({
   name: 'customer_io',
   display_name: 'Customer.io',
   category: 'communication',
-  description: 'Messages that Customer.io sent, and what became of them',
+  description: 'People, segments and campaigns of Customer.io, and what became of its messages',
   website_url: 'https://customer.io',
   documentation_url: 'https://docs.customer.io/integrations/data-out/connections/webhooks/',
   verified: true,
+  // https://docs.customer.io/api/app/; Europe: https://docs.customer.io/api/track/
+  api_base_url: 'https://${config.api_host}.customer.io/v1',
+  proxy: { hosts: ['track.customer.io', 'track-eu.customer.io'] },
+  config_fields: [
+    {
+      name: 'api_host',
+      title: 'Region',
+      description: 'api for the United States, api-eu for Europe',
+      enum: ['api', 'api-eu'],
+      default: 'api',
+      example: 'api-eu',
+    },
+  ],
+  // The App API.
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    // 403 may be a key without that scope.
+    verify: { url: 'https://${config.api_host}.customer.io/v1/workspaces', valid: [200], invalid: [401] },
+  },
+  // The Track API. https://docs.customer.io/api/track/
+  user_password: {
+    username_title: 'Site ID',
+    password_title: 'API key of the Track API',
+    placement: 'basic',
+    verify: { url: 'https://track.customer.io/api/v1/accounts/region', valid: [200], invalid: [401] },
+  },
   webhooks: {
     // https://docs.customer.io/api/webhooks/ and https://customer.io/docs/journeys/webhooks-action/#securely-verify-requests
     signature: {

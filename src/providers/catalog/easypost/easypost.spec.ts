@@ -1,12 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeProvider } from '../../../provider-kit/testing/provider-contract.js';
+import { accountIn, describeProvider, examplesOf } from '../../../provider-kit/testing/provider-contract.js';
 import { easypost } from './index.js';
 
 describeProvider(easypost, import.meta.dirname);
 
 describe('easypost', () => {
-  test('has webhooks and nothing else', () => {
-    expect(easypost).toMatchObject({ name: 'easypost', category: 'ecommerce' });
-    expect([easypost.oauth2, easypost.api_key]).toEqual([undefined, undefined]);
+  const examples = examplesOf(import.meta.dirname);
+
+  test('takes keys as bearer tokens, as the package of the vendor sends them', () => {
+    expect(easypost).toMatchObject({ name: 'easypost', category: 'ecommerce', verified: true });
+    expect(easypost.oauth2).toBeUndefined();
+    expect(easypost.api_key?.placement).toEqual({ header: 'Authorization', value: 'Bearer ${api_key}' });
+  });
+
+  test('checks a key by listing trackers, which names nobody', () => {
+    expect(easypost.api_key?.verify).toMatchObject({ valid: [200], invalid: [401] });
+    expect(accountIn(examples.trackers, easypost.api_key?.verify?.map)).toMatchObject({ id: undefined });
   });
 });

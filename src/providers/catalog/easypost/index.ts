@@ -4,10 +4,17 @@ export const easypost = defineProvider({
   name: 'easypost',
   display_name: 'EasyPost',
   category: 'ecommerce',
-  description: 'Trackers, batches, claims and refunds at EasyPost',
+  description: 'Shipments, labels, trackers, batches and refunds at EasyPost',
   website_url: 'https://www.easypost.com',
   documentation_url: 'https://docs.easypost.com/docs/webhooks',
   verified: true,
+  // https://github.com/EasyPost/easypost-python/blob/master/easypost/requestor.py: bearer; Basic works as well
+  api_base_url: 'https://api.easypost.com/v2',
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    // Works with keys of both modes. https://docs.easypost.com/docs/trackers
+    verify: { url: 'https://api.easypost.com/v2/trackers?page_size=1', valid: [200], invalid: [401] },
+  },
   webhooks: {
     // https://docs.easypost.com/docs/webhooks; the key is the secret in Unicode form NFKD:
     // https://github.com/EasyPost/easypost-node/blob/master/src/utils/util.js

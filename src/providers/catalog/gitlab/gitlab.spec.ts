@@ -50,6 +50,10 @@ describe('gitlab', () => {
     });
   });
 
+  test('publishes 2,000 requests per minute', () => {
+    expect(gitlab.rate_limits).toEqual({ requests_per_minute: 2000 });
+  });
+
   test('revokes both tokens with the client secret in the form', () => {
     expect(oauth2.revoke).toEqual({
       url: 'https://gitlab.com/oauth/revoke',

@@ -78,7 +78,10 @@ export const gitlab = defineProvider({
   description: 'Projects, groups, issues and merge requests on GitLab.com',
   website_url: 'https://gitlab.com',
   documentation_url: 'https://docs.gitlab.com/api/oauth2/',
+  icon: 'gitlab',
   verified: true,
+  // https://docs.gitlab.com/user/gitlab_com/rate_limits/: API traffic of one user
+  rate_limits: { requests_per_minute: 2000 },
   api_base_url: 'https://gitlab.com/api/v4',
   oauth2: {
     // https://docs.gitlab.com/api/oauth2/

@@ -1,5 +1,11 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
+/** https://developer.gocardless.com/partners/connecting-your-users */
+const scopes = {
+  read_write: 'Read and change everything of the merchant',
+  read_only: 'Read everything of the merchant',
+};
+
 export const gocardless = defineProvider({
   name: 'gocardless',
   display_name: 'GoCardless',
@@ -8,6 +14,35 @@ export const gocardless = defineProvider({
   website_url: 'https://gocardless.com',
   documentation_url: 'https://developer.gocardless.com/getting-started/staying-up-to-date-with-webhooks/',
   verified: true,
+  api_base_url: 'https://api.gocardless.com',
+  // https://developer.gocardless.com/api-reference/
+  request_headers: { 'GoCardless-Version': '2015-07-06' },
+  // Partner apps. https://developer.gocardless.com/partners/connecting-your-users
+  oauth2: {
+    authorize: { url: 'https://connect.gocardless.com/oauth/authorize' },
+    token: { url: 'https://connect.gocardless.com/oauth/access_token', auth: 'client_secret_post', format: 'form' },
+    // The webhooks of a partner name the organisation, too.
+    userinfo: {
+      from: 'token_response',
+      map: { id: '/organisation_id', username: '/organisation_id', tenant: '/organisation_id' },
+    },
+    scopes: {
+      separator: ' ',
+      default: ['read_write'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    pkce: 'none',
+  },
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    verify: {
+      url: 'https://api.gocardless.com/creditors?limit=1',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/creditors/0/id', username: '/creditors/0/name', name: '/creditors/0/name' },
+    },
+  },
   webhooks: {
     // https://developer.gocardless.com/getting-started/staying-up-to-date-with-webhooks/
     signature: {

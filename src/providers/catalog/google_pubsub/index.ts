@@ -7,6 +7,7 @@ export const googlePubsub = defineProvider({
   description: 'Messages that Google Cloud Pub/Sub pushes, such as those of Gmail',
   website_url: 'https://cloud.google.com/pubsub',
   documentation_url: 'https://docs.cloud.google.com/pubsub/docs/push',
+  icon: 'googlepubsub',
   verified: true,
   config_fields: [
     {

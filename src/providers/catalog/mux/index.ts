@@ -8,6 +8,20 @@ export const mux = defineProvider({
   website_url: 'https://www.mux.com',
   documentation_url: 'https://www.mux.com/docs/core/listen-for-webhooks',
   verified: true,
+  // https://www.mux.com/docs/core/make-api-requests
+  api_base_url: 'https://api.mux.com',
+  user_password: {
+    username_title: 'Access token ID',
+    password_title: 'Secret key',
+    placement: 'basic',
+    // Which environment a token is for.
+    verify: {
+      url: 'https://api.mux.com/system/v1/whoami',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/data/environment_id', username: '/data/environment_name', name: '/data/environment_name' },
+    },
+  },
   webhooks: {
     // https://www.mux.com/docs/core/verify-webhook-signatures
     signature: {

@@ -4,9 +4,34 @@ export const netlify = defineProvider({
   name: 'netlify',
   display_name: 'Netlify',
   category: 'development',
-  description: 'Deploys and form submissions of Netlify projects',
+  description: 'Deploys, sites, DNS zones and form submissions of Netlify projects',
   website_url: 'https://www.netlify.com',
   documentation_url: 'https://docs.netlify.com/site-deploys/deploy-notifications/',
+  icon: 'netlify',
+  // https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/
+  rate_limits: { requests_per_minute: 500 },
+  api_base_url: 'https://api.netlify.com/api/v1',
+  proxy: { retry_after: { header: 'X-RateLimit-Reset', unit: 'epoch_s' } },
+  oauth2: {
+    // https://github.com/netlify/open-api/blob/master/swagger.yml
+    authorize: { url: 'https://app.netlify.com/authorize' },
+    token: { url: 'https://api.netlify.com/oauth/token', auth: 'client_secret_post', format: 'form' },
+    userinfo: {
+      url: 'https://api.netlify.com/api/v1/user',
+      map: { id: '/id', username: '/email', name: '/full_name', email: '/email' },
+    },
+    pkce: 'none',
+  },
+  // https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/: personal access tokens
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    verify: {
+      url: 'https://api.netlify.com/api/v1/user',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/id', username: '/email', name: '/full_name', email: '/email' },
+    },
+  },
   webhooks: {
     // https://docs.netlify.com/site-deploys/notifications/#payload-signature
     // The claims: https://github.com/simstudioai/sim/blob/main/apps/sim/lib/webhooks/providers/netlify.ts

@@ -7,7 +7,28 @@ export const paddle = defineProvider({
   description: 'Transactions, subscriptions, customers and payouts of Paddle Billing',
   website_url: 'https://www.paddle.com',
   documentation_url: 'https://developer.paddle.com/webhooks/overview',
+  icon: 'paddle',
   verified: true,
+  // https://developer.paddle.com/api-reference/about/authentication
+  api_base_url: 'https://${config.api_host}.paddle.com',
+  // https://developer.paddle.com/api-reference/about/
+  request_headers: { 'Paddle-Version': '1' },
+  config_fields: [
+    {
+      name: 'api_host',
+      title: 'Environment',
+      description: 'api for live, sandbox-api for the sandbox',
+      enum: ['api', 'sandbox-api'],
+      default: 'api',
+      example: 'sandbox-api',
+    },
+  ],
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    // "returns data without requiring any entity permissions"; "an API key that isn't valid returns a 403 error":
+    // https://developer.paddle.com/api-reference/api-root/get-api-root
+    verify: { url: 'https://${config.api_host}.paddle.com/event-types', valid: [200], invalid: [401, 403] },
+  },
   webhooks: {
     // https://developer.paddle.com/webhooks/signature-verification; there may be several `h1` while a secret is changed.
     // Their packages allow five seconds, which a clock may be off by; `event_id` tells a repetition.

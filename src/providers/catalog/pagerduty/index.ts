@@ -1,13 +1,67 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
+/** https://developer.pagerduty.com/docs/oauth-functionality; those of single resources: the reference of each endpoint */
+const scopes = {
+  openid: 'Learn who the user is; part of every token',
+  read: 'Read everything that the user may read (Classic User OAuth)',
+  write: 'Read and write everything that the user may (Classic User OAuth)',
+  'abilities.read': 'Read what the account can do (Scoped OAuth)',
+  'analytics.read': 'Read analytics (Scoped OAuth)',
+  'incidents.read': 'Read incidents (Scoped OAuth)',
+  'incidents.write': 'Create, change and delete incidents (Scoped OAuth)',
+  'services.read': 'Read services (Scoped OAuth)',
+  'teams.read': 'Read teams (Scoped OAuth)',
+  'users.read': 'Read users (Scoped OAuth)',
+};
+
 export const pagerduty = defineProvider({
   name: 'pagerduty',
   display_name: 'PagerDuty',
   category: 'development',
-  description: 'Incidents and services in PagerDuty',
+  description: 'Incidents, services, schedules and users in PagerDuty',
   website_url: 'https://www.pagerduty.com',
   documentation_url: 'https://developer.pagerduty.com/docs/webhooks/v3-overview/',
+  icon: 'pagerduty',
   verified: true,
+  // https://developer.pagerduty.com/docs/rest-api-rate-limits
+  rate_limits: { requests_per_minute: 960 },
+  api_base_url: 'https://${config.api_host}',
+  // https://developer.pagerduty.com/docs/versioning
+  request_headers: { Accept: 'application/vnd.pagerduty+json;version=2' },
+  proxy: { retry_after: { header: 'ratelimit-reset', unit: 's' } },
+  config_fields: [
+    {
+      name: 'api_host',
+      title: 'Service region',
+      description: 'api.eu.pagerduty.com for accounts in Europe',
+      enum: ['api.pagerduty.com', 'api.eu.pagerduty.com'],
+      default: 'api.pagerduty.com',
+      example: 'api.pagerduty.com',
+    },
+  ],
+  oauth2: {
+    // https://developer.pagerduty.com/docs/oauth-functionality
+    authorize: { url: 'https://identity.pagerduty.com/oauth/authorize' },
+    token: { url: 'https://identity.pagerduty.com/oauth/token', auth: 'client_secret_post', format: 'form' },
+    // https://developer.pagerduty.com/docs/pagerduty-openid-token
+    userinfo: { from: 'id_token', map: { id: '/user_id', username: '/user_id', name: '/subdomain' } },
+    // The app itself, with Scoped OAuth: https://developer.pagerduty.com/docs/private-apps
+    client_credentials: true,
+    scopes: {
+      separator: ' ',
+      default: ['read'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    // Scoped OAuth demands it.
+    pkce: 'S256',
+  },
+  // https://developer.pagerduty.com/docs/authentication
+  api_key: {
+    placement: { header: 'Authorization', value: 'Token token=${api_key}' },
+    // Works with keys of an account and of a user. https://developer.pagerduty.com/api-reference/: List abilities
+    verify: { url: 'https://${config.api_host}/abilities', valid: [200], invalid: [401] },
+  },
   webhooks: {
     // "All webhooks with a final size greater than 256 KB are always dropped."
     // https://github.com/PagerDuty/developer-docs/blob/main/docs/webhooks/02-Behavior.md

@@ -4,10 +4,22 @@ export const postmark = defineProvider({
   name: 'postmark',
   display_name: 'Postmark',
   category: 'communication',
-  description: 'Deliveries, bounces, opens, clicks and incoming mail at Postmark',
+  description: 'Emails sent and received through Postmark, and what became of them',
   website_url: 'https://postmarkapp.com',
   documentation_url: 'https://postmarkapp.com/developer/webhooks/webhooks-overview',
   verified: true,
+  // https://postmarkapp.com/developer/api/overview#authentication
+  api_base_url: 'https://api.postmarkapp.com',
+  api_key: {
+    placement: { header: 'X-Postmark-Server-Token' },
+    // https://postmarkapp.com/developer/api/server-api
+    verify: {
+      url: 'https://api.postmarkapp.com/server',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/ID', username: '/Name', name: '/Name' },
+    },
+  },
   webhooks: {
     // Nothing is signed: https://github.com/ActiveCampaign/postmark-skills/blob/main/postmark-webhooks/references/security.md
     // Basic: https://postmarkapp.com/developer/webhooks/webhooks-overview

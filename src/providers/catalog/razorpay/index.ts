@@ -1,5 +1,12 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
+/** https://razorpay.com/docs/partners/technology-partners/onboard-businesses/integrate-oauth/integration-steps/ */
+const scopes = {
+  read_only: 'Read payments, orders, refunds and settlements',
+  read_write: 'Read and create payments, orders, refunds and subscriptions',
+  rx_read_write: 'Read and change the RazorpayX account',
+};
+
 export const razorpay = defineProvider({
   name: 'razorpay',
   display_name: 'Razorpay',
@@ -7,7 +14,40 @@ export const razorpay = defineProvider({
   description: 'Payments, orders, refunds and subscriptions at Razorpay',
   website_url: 'https://razorpay.com',
   documentation_url: 'https://razorpay.com/docs/webhooks/',
+  icon: 'razorpay',
   verified: true,
+  api_base_url: 'https://api.razorpay.com/v1',
+  oauth2: {
+    // Technology partners. https://github.com/razorpay/razorpay-node/blob/master/documents/oAuthTokenClient.md
+    authorize: { url: 'https://auth.razorpay.com/authorize' },
+    token: { url: 'https://auth.razorpay.com/token', auth: 'client_secret_post', format: 'json' },
+    revoke: {
+      url: 'https://auth.razorpay.com/revoke',
+      auth: 'client_secret_post',
+      format: 'json',
+      tokens: ['refresh', 'access'],
+      success: [200],
+    },
+    // Events name the account, too.
+    userinfo: {
+      from: 'token_response',
+      map: { id: '/razorpay_account_id', username: '/razorpay_account_id', tenant: '/razorpay_account_id' },
+    },
+    scopes: {
+      separator: ' ',
+      default: ['read_write'],
+      available: Object.keys(scopes),
+      descriptions: scopes,
+    },
+    pkce: 'none',
+  },
+  // https://razorpay.com/docs/api/authentication
+  user_password: {
+    username_title: 'Key ID',
+    password_title: 'Key secret',
+    placement: 'basic',
+    verify: { url: 'https://api.razorpay.com/v1/payments?count=1', valid: [200], invalid: [401] },
+  },
   webhooks: {
     // https://razorpay.com/docs/webhooks/validate-test/
     signature: {

@@ -4,10 +4,33 @@ export const sanity = defineProvider({
   name: 'sanity',
   display_name: 'Sanity',
   category: 'data_services',
-  description: 'Changes of documents in a Sanity dataset',
+  description: 'Documents and assets in the datasets of a Sanity project',
   website_url: 'https://www.sanity.io',
   documentation_url: 'https://www.sanity.io/docs/webhooks',
+  icon: 'sanity',
   verified: true,
+  // https://www.sanity.io/docs/technical-limits: all calls of one address
+  rate_limits: { requests_per_second: 500 },
+  // https://www.sanity.io/docs/http-auth
+  api_base_url: 'https://${config.project_id}.api.sanity.io/v2021-06-07',
+  config_fields: [
+    {
+      name: 'project_id',
+      title: 'Project ID',
+      pattern: '^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$',
+      example: 'zp7mbokg',
+      strip: ['https://', '/', '.api.sanity.io'],
+    },
+  ],
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    verify: {
+      url: 'https://${config.project_id}.api.sanity.io/v2021-06-07/users/me',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/id', username: '/name', name: '/name', email: '/email' },
+    },
+  },
   webhooks: {
     // https://github.com/sanity-io/webhook-toolkit/blob/main/src/signature.ts
     signature: {

@@ -4,10 +4,27 @@ export const svix = defineProvider({
   name: 'svix',
   display_name: 'Svix',
   category: 'development',
-  description: 'Deliveries of any service that sends its webhooks through Svix',
+  description: 'Webhooks that are sent through Svix, and deliveries of services that do so',
   website_url: 'https://www.svix.com',
   documentation_url: 'https://docs.svix.com/receiving/introduction',
   verified: true,
+  // https://github.com/svix/svix-webhooks/blob/main/javascript/src/index.ts
+  api_base_url: 'https://api.${config.region}.svix.com/api/v1',
+  config_fields: [
+    {
+      name: 'region',
+      title: 'Region',
+      description: 'The last part of the token says it',
+      enum: ['us', 'eu', 'in', 'ca', 'au'],
+      default: 'us',
+      example: 'eu',
+    },
+  ],
+  // https://docs.svix.com/api-keys
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    verify: { url: 'https://api.${config.region}.svix.com/api/v1/app?limit=1', valid: [200], invalid: [401] },
+  },
   webhooks: {
     // https://docs.svix.com/receiving/verifying-payloads/how-manual
     signature: [

@@ -8,6 +8,14 @@ export const telnyx = defineProvider({
   website_url: 'https://telnyx.com',
   documentation_url: 'https://developers.telnyx.com/docs/development/api-fundamentals/webhooks',
   verified: true,
+  // https://developers.telnyx.com/docs/development/api-fundamentals/index
+  api_base_url: 'https://api.telnyx.com/v2',
+  // https://developers.telnyx.com/development/api-fundamentals/reliability/rate-limiting
+  proxy: { retry_after: { header: 'x-ratelimit-reset', unit: 's' } },
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    verify: { url: 'https://api.telnyx.com/v2/balance', valid: [200], invalid: [401] },
+  },
   webhooks: {
     // https://developers.telnyx.com/docs/development/api-fundamentals/webhooks
     signature: {

@@ -1,12 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeProvider } from '../../../provider-kit/testing/provider-contract.js';
+import { accountIn, describeProvider, examplesOf } from '../../../provider-kit/testing/provider-contract.js';
 import { telnyx } from './index.js';
 
 describeProvider(telnyx, import.meta.dirname);
 
 describe('telnyx', () => {
-  test('has webhooks and nothing else', () => {
-    expect(telnyx).toMatchObject({ name: 'telnyx', category: 'communication' });
-    expect([telnyx.oauth2, telnyx.api_key]).toEqual([undefined, undefined]);
+  const examples = examplesOf(import.meta.dirname);
+
+  test('takes keys', () => {
+    expect(telnyx).toMatchObject({ name: 'telnyx', category: 'communication', verified: true });
+    expect(telnyx.oauth2).toBeUndefined();
+    expect(telnyx.api_key?.placement).toEqual({ header: 'Authorization', value: 'Bearer ${api_key}' });
+  });
+
+  test('checks a key by asking for the balance, which names nobody', () => {
+    expect(telnyx.api_key?.verify).toMatchObject({ valid: [200], invalid: [401] });
+    expect(accountIn(examples.balance, telnyx.api_key?.verify?.map)).toMatchObject({ id: undefined });
+  });
+
+  test('waits as long as Telnyx says', () => {
+    expect(telnyx.proxy?.retry_after).toEqual({ header: 'x-ratelimit-reset', unit: 's' });
   });
 });

@@ -7,7 +7,59 @@ export const vercel = defineProvider({
   description: 'Deployments, projects and domains of a Vercel team',
   website_url: 'https://vercel.com',
   documentation_url: 'https://vercel.com/docs/webhooks',
+  icon: 'vercel',
   verified: true,
+  api_base_url: 'https://api.vercel.com',
+  config_fields: [
+    {
+      name: 'integration_slug',
+      title: 'URL slug of the integration',
+      description: 'For OAuth only: the last part of https://vercel.com/integrations/…',
+      pattern: '^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$',
+      example: 'example-integration',
+    },
+    {
+      name: 'team_id',
+      title: 'Team',
+      pattern: '^team_[A-Za-z0-9]{1,64}$',
+      example: 'team_nLlpyC6REAqxydlFKbrMDlud',
+      from: { token_response: '/team_id' },
+    },
+  ],
+  oauth2: {
+    // An integration is installed. https://vercel.com/docs/integrations/vercel-api-overview
+    authorize: {
+      url: 'https://vercel.com/integrations/${config.integration_slug}/new',
+      omit: ['redirect_uri', 'response_type', 'scope'],
+    },
+    token: {
+      url: 'https://api.vercel.com/v2/oauth/access_token',
+      auth: 'client_secret_post',
+      format: 'form',
+      omit: ['grant_type'],
+    },
+    // The token lives until the integration is removed.
+    refresh: false,
+    // It belongs to the team where the integration was installed, else to the user.
+    userinfo: { from: 'token_response', map: { id: ['/team_id', '/user_id'], username: '/user_id' } },
+    pkce: 'none',
+    // "If your integration is installed on a team, append the teamId query parameter to each API request."
+    placement: {
+      headers: { Authorization: 'Bearer ${access_token}' },
+      params: { teamId: '${config.team_id}' },
+    },
+  },
+  // https://vercel.com/docs/rest-api#authentication: access tokens
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    // https://vercel.com/docs/rest-api/endpoints/user. 403 may be a token of one project.
+    verify: {
+      url: 'https://api.vercel.com/v2/user',
+      valid: [200],
+      invalid: [401],
+      map: { id: '/user/id', username: '/user/username', name: '/user/name', email: '/user/email' },
+    },
+  },
   webhooks: {
     // https://vercel.com/docs/webhooks/webhooks-api
     signature: {

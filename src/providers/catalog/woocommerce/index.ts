@@ -7,7 +7,26 @@ export const woocommerce = defineProvider({
   description: 'Orders, products, customers and coupons of a WooCommerce shop',
   website_url: 'https://woocommerce.com',
   documentation_url: 'https://woocommerce.com/document/webhooks/',
+  icon: 'woocommerce',
   verified: true,
+  // https://github.com/woocommerce/woocommerce/blob/trunk/docs/apis/rest-api/authentication.mdx
+  api_base_url: '${config.store_url}/wp-json/wc/v3',
+  config_fields: [
+    {
+      name: 'store_url',
+      title: 'Address of the shop',
+      pattern:
+        '^https://[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+(?::[0-9]{1,5})?(?:/[A-Za-z0-9_-]{1,100}){0,5}$',
+      example: 'https://shop.example.com',
+      strip: ['/'],
+    },
+  ],
+  user_password: {
+    username_title: 'Consumer key',
+    password_title: 'Consumer secret',
+    placement: 'basic',
+    verify: { url: '${config.store_url}/wp-json/wc/v3/products?per_page=1', valid: [200], invalid: [401] },
+  },
   webhooks: {
     // https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php
     signature: {

@@ -8,6 +8,14 @@ export const workos = defineProvider({
   website_url: 'https://workos.com',
   documentation_url: 'https://workos.com/docs/events/data-syncing/webhooks',
   verified: true,
+  // https://workos.com/docs/reference/rate-limits
+  rate_limits: { requests_per_minute: 6000 },
+  api_base_url: 'https://api.workos.com',
+  // https://workos.com/docs/reference: 401 refuses the key, 403 says that it may not do this
+  api_key: {
+    placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
+    verify: { url: 'https://api.workos.com/organizations?limit=1', valid: [200], invalid: [401] },
+  },
   webhooks: {
     // https://workos.com/docs/events/data-syncing/webhooks; the body as it came is signed, in whatever form it is:
     // https://github.com/workos/workos-node/blob/main/src/common/crypto/signature-provider.ts

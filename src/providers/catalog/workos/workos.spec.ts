@@ -1,12 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeProvider } from '../../../provider-kit/testing/provider-contract.js';
+import { accountIn, describeProvider, examplesOf } from '../../../provider-kit/testing/provider-contract.js';
 import { workos } from './index.js';
 
 describeProvider(workos, import.meta.dirname);
 
 describe('workos', () => {
-  test('has webhooks and nothing else', () => {
-    expect(workos).toMatchObject({ name: 'workos', category: 'development' });
-    expect([workos.oauth2, workos.api_key]).toEqual([undefined, undefined]);
+  const examples = examplesOf(import.meta.dirname);
+
+  test('takes keys only', () => {
+    expect(workos).toMatchObject({ name: 'workos', category: 'development', verified: true });
+    expect(workos.oauth2).toBeUndefined();
+    expect(workos.api_key?.placement).toEqual({ header: 'Authorization', value: 'Bearer ${api_key}' });
+  });
+
+  test('checks a key by listing organizations, which names nobody', () => {
+    expect(workos.api_key?.verify).toMatchObject({ valid: [200], invalid: [401] });
+    expect(accountIn(examples.organizations, workos.api_key?.verify?.map)).toMatchObject({ id: undefined });
+  });
+
+  test('publishes 6,000 requests per minute', () => {
+    expect(workos.rate_limits).toEqual({ requests_per_minute: 6000 });
   });
 });

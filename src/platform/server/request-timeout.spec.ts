@@ -1,0 +1,69 @@
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fastify, { type FastifyInstance } from 'fastify';
+import { exchangeRaw } from '../../../test/support/raw-socket.js';
+import { installRequestTimeout } from './request-timeout.js';
+import { installStreamedBodies, streamedBodyOf } from './streamed-body.js';
+
+const PART = ['POST /kept HTTP/1.1', 'Host: x', 'Content-Length: 5', '', 'ab'].join('\r\n');
+
+describe('a body that does not come to its end', () => {
+  let server: FastifyInstance;
+  let url: string;
+
+  beforeEach(async () => {
+    server = fastify({ requestTimeout: 0 });
+    server.addContentTypeParser('*', (_request, payload, done) => {
+      payload.resume().once('end', () => done(null));
+    });
+    installStreamedBodies(server);
+    installRequestTimeout(server, 50);
+    server.post('/kept', async () => 'kept');
+    server.post('/streamed', { config: { takesStreamedBody: true } }, async (request) => {
+      const { source, length, contentType } = streamedBodyOf(request);
+      const chunks: Buffer[] = [];
+      for await (const chunk of source) chunks.push(chunk as Buffer);
+      return { length, contentType, text: Buffer.concat(chunks).toString() };
+    });
+    server.post('/refused', { config: { takesStreamedBody: true } }, async (_request, reply) =>
+      reply.code(401).send('no'),
+    );
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  });
+
+  afterEach(() => server.close());
+
+  it('is cut off with 408', async () => {
+    const { status, text } = await exchangeRaw(url, [PART]);
+    expect([status, text]).toEqual([408, expect.stringContaining('"request_timeout"')]);
+  });
+
+  it('may take its time where it is streamed', async () => {
+    const answer = fetch(`${url}/streamed`, {
+      method: 'POST',
+      headers: { 'content-type': 'nonsense' },
+      body: new ReadableStream({
+        async start(controller) {
+          controller.enqueue(Buffer.from('ab'));
+          await new Promise((resolve) => setTimeout(resolve, 150));
+          controller.enqueue(Buffer.from('cde'));
+          controller.close();
+        },
+      }),
+      duplex: 'half',
+    } as RequestInit);
+    expect(await (await answer).json()).toEqual({ length: null, contentType: 'nonsense', text: 'abcde' });
+  });
+
+  it('is left there when nobody wants it: the connection ends with the answer', async () => {
+    const { status, text } = await exchangeRaw(url, [PART.replace('kept', 'refused')]);
+    expect([status, /connection: (\w+)/i.exec(text)?.[1]]).toEqual([401, 'close']);
+  });
+
+  it('does not end the connection where it comes to its end', async () => {
+    const response = await fetch(`${url}/refused`, { method: 'POST', body: 'x'.repeat(100_000) });
+    expect([response.status, response.headers.get('connection')]).toEqual([401, 'keep-alive']);
+    await response.text();
+  });
+});

@@ -1,0 +1,127 @@
+import {
+  ACCESS_TOKEN,
+  BASIC,
+  bearer,
+  CHALLENGE,
+  CLIENT_ID,
+  CODE,
+  NEW_ACCESS_TOKEN,
+  NEW_REFRESH_TOKEN,
+  REFRESH_TOKEN,
+  redirectUri,
+  STATE,
+  VERIFIER,
+  type Expectation,
+} from '../../support/strict-provider/expectation.js';
+
+const server = 'https://acme.okta.com/oauth2/v1';
+const scope = 'openid profile email offline_access okta.users.read';
+
+/** The org authorization server, the only one that gives scopes of Okta's own API. */
+export const okta: Expectation = {
+  sources: [
+    'https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/orgas/authorize',
+    'https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/orgas/token',
+    'https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/orgas/userinfo',
+    'https://developer.okta.com/docs/guides/revoke-tokens/main/',
+  ],
+  config: { domain: 'acme.okta.com' },
+  connect: {
+    way: 'code',
+    scopes: ['openid', 'profile', 'email', 'offline_access', 'okta.users.read'],
+    authorize: {
+      url: `${server}/authorize`,
+      query: {
+        client_id: CLIENT_ID,
+        response_type: 'code',
+        scope,
+        redirect_uri: redirectUri('okta'),
+        state: STATE,
+        code_challenge: CHALLENGE,
+        code_challenge_method: 'S256',
+      },
+    },
+    calls: [
+      {
+        method: 'POST',
+        url: `${server}/token`,
+        headers: { accept: 'application/json', authorization: BASIC },
+        form: {
+          grant_type: 'authorization_code',
+          redirect_uri: redirectUri('okta'),
+          code: CODE,
+          code_verifier: VERIFIER,
+        },
+        answer: {
+          status: 200,
+          json: {
+            token_type: 'Bearer',
+            expires_in: 3600,
+            access_token: ACCESS_TOKEN,
+            scope: 'offline_access okta.users.read openid profile email',
+            refresh_token: REFRESH_TOKEN,
+          },
+        },
+      },
+      {
+        method: 'GET',
+        url: `${server}/userinfo`,
+        headers: { authorization: bearer() },
+        answer: {
+          status: 200,
+          json: {
+            sub: '00uid4BxXw6I6TV4m0g3',
+            name: 'Ada Lovelace',
+            preferred_username: 'ada@acme.example',
+            email: 'ada@acme.example',
+            email_verified: true,
+            zoneinfo: 'Europe/London',
+          },
+        },
+      },
+    ],
+  },
+  credential: {
+    access_token: ACCESS_TOKEN,
+    username: 'ada@acme.example',
+    scopes: ['openid', 'profile', 'email', 'offline_access', 'okta.users.read'],
+    expires_in: 3600,
+    request: { headers: { authorization: bearer() } },
+    api_base_url: 'https://acme.okta.com',
+  },
+  refresh: {
+    calls: [
+      {
+        method: 'POST',
+        url: `${server}/token`,
+        headers: { accept: 'application/json', authorization: BASIC },
+        form: { grant_type: 'refresh_token', refresh_token: REFRESH_TOKEN },
+        answer: {
+          status: 200,
+          json: {
+            token_type: 'Bearer',
+            expires_in: 3600,
+            access_token: NEW_ACCESS_TOKEN,
+            scope,
+            refresh_token: NEW_REFRESH_TOKEN,
+          },
+        },
+      },
+    ],
+    credential: {
+      access_token: NEW_ACCESS_TOKEN,
+      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
+    },
+  },
+  revoke: {
+    calls: [
+      {
+        method: 'POST',
+        url: `${server}/revoke`,
+        headers: { authorization: BASIC },
+        form: { token: NEW_REFRESH_TOKEN, token_type_hint: 'refresh_token' },
+        answer: { status: 200 },
+      },
+    ],
+  },
+};

@@ -1,0 +1,129 @@
+import {
+  ACCESS_TOKEN,
+  bearer,
+  CHALLENGE,
+  CLIENT_ID,
+  CLIENT_SECRET,
+  CODE,
+  NEW_ACCESS_TOKEN,
+  REFRESH_TOKEN,
+  redirectUri,
+  STATE,
+  VERIFIER,
+  type Expectation,
+} from '../../support/strict-provider/expectation.js';
+
+const login = 'https://login.salesforce.com/services/oauth2';
+
+const answer = {
+  signature: '0CmxinZir53Yex7nE0TD+zMpvIWYGb/bdJh6XfOH6EQ=',
+  instance_url: 'https://acme.my.salesforce.com',
+  id: 'https://login.salesforce.com/id/00Dx0000000BV7z/005x00000012Q9P',
+  token_type: 'Bearer',
+  issued_at: '1278448384422',
+};
+
+/** The API lives at the `instance_url` that comes with the token; how long the token lives is a setting of the org. */
+export const salesforce: Expectation = {
+  sources: [
+    'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm',
+    'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_refresh_token_flow.htm',
+    'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_userinfo_endpoint.htm',
+    'https://developer.salesforce.com/docs/platform/mobile-sdk/guide/oauth-revoking-tokens.html',
+  ],
+  connect: {
+    way: 'code',
+    scopes: ['api', 'refresh_token', 'openid'],
+    authorize: {
+      url: `${login}/authorize`,
+      query: {
+        response_type: 'code',
+        client_id: CLIENT_ID,
+        redirect_uri: redirectUri('salesforce'),
+        scope: 'api refresh_token openid',
+        state: STATE,
+        code_challenge: CHALLENGE,
+        code_challenge_method: 'S256',
+      },
+    },
+    calls: [
+      {
+        method: 'POST',
+        url: `${login}/token`,
+        form: {
+          grant_type: 'authorization_code',
+          code: CODE,
+          client_id: CLIENT_ID,
+          client_secret: CLIENT_SECRET,
+          redirect_uri: redirectUri('salesforce'),
+          code_verifier: VERIFIER,
+        },
+        answer: {
+          status: 200,
+          json: {
+            access_token: ACCESS_TOKEN,
+            refresh_token: REFRESH_TOKEN,
+            scope: 'refresh_token openid api',
+            ...answer,
+          },
+        },
+      },
+      {
+        method: 'GET',
+        url: `${login}/userinfo`,
+        headers: { authorization: bearer() },
+        answer: {
+          status: 200,
+          json: {
+            sub: 'https://login.salesforce.com/id/00Dx0000000BV7z/005x00000012Q9P',
+            user_id: '005x00000012Q9P',
+            organization_id: '00Dx0000000BV7z',
+            preferred_username: 'ada@acme.example',
+            name: 'Ada Lovelace',
+            email: 'ada@example.com',
+          },
+        },
+      },
+    ],
+  },
+  credential: {
+    access_token: ACCESS_TOKEN,
+    username: 'ada@acme.example',
+    scopes: ['api', 'refresh_token', 'openid'],
+    expires_in: null,
+    request: { headers: { authorization: bearer() } },
+    api_base_url: 'https://acme.my.salesforce.com',
+  },
+  refresh: {
+    calls: [
+      {
+        method: 'POST',
+        url: `${login}/token`,
+        form: {
+          grant_type: 'refresh_token',
+          refresh_token: REFRESH_TOKEN,
+          client_id: CLIENT_ID,
+          client_secret: CLIENT_SECRET,
+        },
+        answer: {
+          status: 200,
+          json: { access_token: NEW_ACCESS_TOKEN, scope: 'refresh_token openid api', ...answer },
+        },
+      },
+    ],
+    credential: {
+      access_token: NEW_ACCESS_TOKEN,
+      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
+    },
+  },
+  revoke: {
+    calls: [
+      {
+        method: 'POST',
+        url: `${login}/revoke`,
+        form: { token: REFRESH_TOKEN },
+        answer: { status: 200 },
+      },
+    ],
+  },
+};
