@@ -12,7 +12,7 @@ const MAX_SECRET_LENGTH = 16_384;
 /** Takes off what people paste along with a value (`https://`, `.acme.example`), as often as it is there, in any case. */
 export const stripped = ({ strip = [] }: Pick<ConfigFieldDefinition, 'strip'>, given: string): string => {
   let value = given.trim();
-  for (let before = ''; before !== value; ) {
+  for (let before = ''; before !== value;) {
     before = value;
     for (const part of strip) value = withoutPart(value, part);
   }

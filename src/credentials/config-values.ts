@@ -1,20 +1,23 @@
 import { validationFailed, type FieldError } from '../platform/errors/errors.js';
-import { credentialUrlsOf, templatesOf } from '../provider-kit/definition-urls.js';
+import { credentialUrlsOf } from '../provider-kit/definition-urls.js';
 import type { ConfigFieldDefinition, ConfigValues, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import { fillTemplate, templateNames } from '../provider-kit/template.js';
 import { problemWith, stripped } from './config-field-value.js';
+import { configNames, neededFields, type ConnectWay } from './needed-fields.js';
 
 export { matchesPattern } from './config-field-value.js';
 
 /**
  * Checks the values that a user gives for a provider's `config_fields` and fills in defaults, before an account is connected:
  * what the provider itself will say is not the user's.
+ * @param way only what this way of connecting needs must be given
  * @param given as received; its members must be texts
  * @param held values of the credential that is renewed: they count where nothing is given
  * @throws InterlockError 400 `validation_failed` naming each field
  */
 export const resolveConfig = (
   definition: ProviderDefinition,
+  way: ConnectWay,
   given: Given = {},
   held: ConfigValues = {},
 ): Record<string, string> => {
@@ -22,31 +25,33 @@ export const resolveConfig = (
   const refused = theirs
     .filter((field) => normalised(field, ownValue(given, field.name)) !== undefined)
     .map(({ name }) => ({ field: `config.${name}`, message: 'is a value that the provider gives' }));
-  const kept = theirs.flatMap((field) => {
-    const value = usable(field, ownValue(held, field.name));
-    return value === undefined ? [] : [[field.name, value] as const];
-  });
-  return resolve(definition, { ...given, ...Object.fromEntries(kept) }, held, refused);
+  const isOutdated = ([name, value]: [string, string]): boolean =>
+    theirs.some((field) => field.name === name && usable(field, value) === undefined);
+  const kept = Object.fromEntries(Object.entries(held).filter((entry) => !isOutdated(entry)));
+  return resolve({ definition, way }, given, kept, refused);
 };
 
 /**
  * As {@link resolveConfig}, for a secret that a user brings: there the provider says nothing, so that the user may say it all.
  * @throws InterlockError 400 `validation_failed` naming each field
  */
-export const resolveBroughtConfig = (definition: ProviderDefinition, given: Given = {}): Record<string, string> =>
-  resolve(definition, given, {}, []);
+export const resolveBroughtConfig = (
+  definition: ProviderDefinition,
+  way: ConnectWay,
+  given: Given = {},
+): Record<string, string> => resolve({ definition, way }, given, {}, []);
 
 type Given = Readonly<Record<string, unknown>>;
 
 /** @param refused what is wrong already */
 const resolve = (
-  definition: ProviderDefinition,
+  { definition, way }: { definition: ProviderDefinition; way: ConnectWay },
   given: Given,
   held: ConfigValues,
   refused: readonly FieldError[],
 ): Record<string, string> => {
   const fields = definition.config_fields ?? [];
-  const needed = neededFields(definition);
+  const needed = neededFields(definition, way);
   const unknown = Object.keys(given).filter((name) => !fields.some((field) => field.name === name));
   const errors = [...unknown.map((name) => ({ field: `config.${name}`, message: 'is not a known field' })), ...refused];
   const values: Record<string, string> = {};
@@ -79,7 +84,7 @@ export const captureConfig = (
 
 /** @returns names of fields without which a URL or a parameter of the definition cannot be filled */
 export const missingConfig = (definition: ProviderDefinition, values: ConfigValues): string[] =>
-  [...neededFields(definition)].filter((name) => !Object.hasOwn(values, name));
+  [...neededFields(definition, 'oauth')].filter((name) => !Object.hasOwn(values, name));
 
 /** Sets the values apart that are secrets, and so belong into the sealed part of a credential. */
 export const partConfig = (
@@ -112,19 +117,6 @@ const normalised = (field: ConfigFieldDefinition, value: unknown): unknown => {
 const usable = (field: ConfigFieldDefinition, value: unknown): string | undefined =>
   typeof value === 'string' && problemWith(field, value) === null ? value : undefined;
 
-/** Fields that are said to be required, and those without which a URL or a parameter could not be filled. */
-const neededFields = (definition: ProviderDefinition): ReadonlySet<string> => {
-  const required = (definition.config_fields ?? []).filter((field) => field.required).map((field) => field.name);
-  const templates = templatesOf(definition).filter(({ path }) => !MAY_BE_LEFT_OUT.test(path));
-  const paths = [definition.oauth2?.placement, definition.api_key?.placement, definition.user_password?.placement].map(
-    (placement) => (typeof placement === 'object' && 'path' in placement ? (placement.path ?? '') : ''),
-  );
-  return new Set([...required, ...[...templates.map(({ text }) => text), ...paths].flatMap(configNames)]);
-};
-
-/** A header of a call is left out while its value is not known. */
-const MAY_BE_LEFT_OUT = /^\/(request_headers|(api_key|user_password)\/verify\/headers)\//;
-
 /** A host that the characters allow may still be none, such as a broken Punycode label. */
 const urlErrors = (definition: ProviderDefinition, values: ConfigValues): FieldError[] => {
   const broken = credentialUrlsOf(definition).find(
@@ -143,6 +135,3 @@ const filledUrl = (url: string, values: ConfigValues): string => {
   const others = Object.fromEntries(templateNames(url).map((name) => [name, 'x']));
   return fillTemplate(url, { ...others, ...config }, encodeURIComponent);
 };
-
-const configNames = (template: string): string[] =>
-  templateNames(template).flatMap((name) => (name.startsWith('config.') ? [name.slice('config.'.length)] : []));

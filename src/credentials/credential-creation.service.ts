@@ -39,7 +39,7 @@ export class CredentialCreationService {
     const provider = this.registry.get(request.provider);
     assertSupported(provider, request.type);
     assertMetadata(request.metadata);
-    const config = resolveBroughtConfig(provider.definition, request.config);
+    const config = resolveBroughtConfig(provider.definition, request.type, request.config);
     const { open, sealed } = partConfig(provider.definition, config);
     const hidden = withSealedConfig({}, sealed);
     const common = {

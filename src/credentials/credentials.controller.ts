@@ -127,13 +127,13 @@ export class CredentialsController {
   @ApiOkResponse({ type: CredentialView })
   @ProblemResponses(404)
   async get(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<CredentialView> {
-    return toCredentialView(await this.credentials.get(caller.userId, id), this.clock.now());
+    return toCredentialView(await this.credentials.see(caller.userId, id), this.clock.now());
   }
 
   @Patch('credentials/:id')
   @ApiOperation({ operationId: 'updateCredential', summary: 'Change title or metadata' })
   @ApiOkResponse({ type: CredentialView })
-  @ProblemResponses(404)
+  @ProblemResponses([403, 'system_credential'], 404)
   async update(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
@@ -146,7 +146,7 @@ export class CredentialsController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'deleteCredential', summary: 'Revoke at the provider and delete' })
   @ApiOkResponse({ type: CredentialDeleted })
-  @ProblemResponses(404, [409, 'credentials_in_use'])
+  @ProblemResponses([403, 'system_credential'], 404, [409, 'credentials_in_use'])
   async delete(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,

@@ -17,6 +17,7 @@ import { RefreshLeases } from './refresh-leases.js';
 import { RefreshResults } from './refresh-results.js';
 import { PendingRevocations } from './pending-revocations.js';
 import { SecretCheck } from './secret-check.js';
+import { SystemCredentials } from './system/system-credentials.js';
 import { Vault } from './vault.js';
 
 /** For `DatabaseModule.forRoot`. */
@@ -40,6 +41,7 @@ export const CREDENTIAL_ENTITIES = [CredentialEntity] as const;
     RefreshLeases,
     RefreshResults,
     SecretCheck,
+    SystemCredentials,
     Vault,
   ],
   exports: [
@@ -53,6 +55,7 @@ export const CREDENTIAL_ENTITIES = [CredentialEntity] as const;
     PendingRevocations,
     RefreshLeases,
     RefreshResults,
+    SystemCredentials,
     Vault,
   ],
 })

@@ -7,6 +7,7 @@ import { CredentialHooks, type DeletionOutcome } from './credential-hooks.js';
 import { CredentialRepository, type CredentialFilter } from './credential.repository.js';
 import type { StoredCredential, ViewStatus } from './credential-types.js';
 import { assertMetadata } from './metadata.js';
+import { SystemCredentials } from './system/system-credentials.js';
 
 /** What a user does with the credentials that are there. */
 @Injectable()
@@ -19,6 +20,7 @@ export class CredentialsService {
     private readonly hooks: CredentialHooks,
     private readonly events: EventLog,
     private readonly clock: Clock,
+    private readonly system: SystemCredentials,
   ) {}
 
   /** @throws InterlockError 404, the same for a missing credential and for another user's */
@@ -33,13 +35,22 @@ export class CredentialsService {
     return this.repository.find(id);
   }
 
+  /** As {@link get}, also for what the platform itself has. */
+  async see(userId: string, id: string): Promise<StoredCredential> {
+    return this.system.find(id) ?? (await this.get(userId, id));
+  }
+
+  /** Those of the platform first, then the user's own. */
   async list(filter: CredentialFilter): Promise<{ credentials: StoredCredential[]; total: number }> {
     const now = this.clock.now();
-    const [credentials, total] = await Promise.all([
-      this.repository.list(filter, now),
+    const { provider, type, status } = filter;
+    const system = this.system.list({ provider, type, status, limit: Infinity });
+    const shown = this.system.list(filter);
+    const [own, count] = await Promise.all([
+      this.repository.list({ ...filter, limit: filter.limit - shown.length }, now),
       this.repository.count(filter, now),
     ]);
-    return { credentials, total };
+    return { credentials: [...shown, ...own], total: system.length + count };
   }
 
   async statistics(userId: string): Promise<Record<string, Record<string, number>>> {
@@ -53,12 +64,13 @@ export class CredentialsService {
     return Object.fromEntries(byProvider);
   }
 
-  /** @throws InterlockError 404 */
+  /** @throws InterlockError 404; 403 `system_credential` */
   async update(
     userId: string,
     id: string,
     changes: { title?: string | undefined; metadata?: Record<string, unknown> | undefined },
   ): Promise<StoredCredential> {
+    this.system.assertNotSystem(id);
     assertMetadata(changes.metadata);
     return this.dataSource.transaction(async (transaction) => {
       const credential = await this.repository.findOwnedForUpdate(transaction, userId, id);
@@ -76,9 +88,10 @@ export class CredentialsService {
 
   /**
    * Deletes the row first, with everything that must follow written in the same transaction; then asks the providers.
-   * @throws InterlockError 404; 409 `credentials_in_use` while other objects need it and `force` is not set
+   * @throws InterlockError 404; 403 `system_credential`; 409 `credentials_in_use` while other objects need it and `force` is not set
    */
   async delete(userId: string, id: string, force: boolean): Promise<Required<DeletionOutcome>> {
+    this.system.assertNotSystem(id);
     const afterwards = await this.dataSource.transaction(async (transaction) => {
       const credential = await this.repository.findOwnedForUpdate(transaction, userId, id);
       if (!credential) throw notFound();

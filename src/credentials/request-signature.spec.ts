@@ -85,7 +85,13 @@ describe('a call signed with Signature Version 4', () => {
 
   it('leaves a path alone where the service wants that', async () => {
     const call = { ...GET, url: 'https://bucket.s3.eu-west-1.amazonaws.com/a%20folder/k%C3%A9y' };
-    const headers = await signRequest(signing({ service: 's3', region: '${config.region}' }), SECRET, { region: 'eu-west-1' }, call, NOW);
+    const headers = await signRequest(
+      signing({ service: 's3', region: '${config.region}' }),
+      SECRET,
+      { region: 'eu-west-1' },
+      call,
+      NOW,
+    );
     expect(headers['x-amz-content-sha256']).toBe(EMPTY_SHA256);
     expect(headers['authorization']).toBe(oracle(call, headers, { service: 's3', region: 'eu-west-1' }));
   });

@@ -147,3 +147,48 @@ describe('a check', () => {
     expect(requests).toEqual([]);
   });
 });
+
+describe('a check with a secret at a place of its own', () => {
+  it('has the secret in its path, and values of the connection in its headers', async () => {
+    const definition = acme({
+      api_base_url: 'https://api.acme.example',
+      api_key: {
+        placement: { path: '/bot${api_key}' },
+        verify: {
+          url: 'https://api.acme.example/getMe',
+          headers: { 'X-Site': '${config.site}', 'X-No': '${config.no}' },
+        },
+      },
+    });
+    const { check, requests } = provider({ status: 200 });
+    expect((await check.run(definition, 'api_key', { api_key: '1:a' }, { site: 'demo' })).status).toBe('valid');
+    expect(requests[0]?.url).toBe('https://api.acme.example/bot1:a/getMe');
+    expect(requests[0]?.headers).toMatchObject({ 'X-Site': 'demo' });
+    expect(requests[0]?.headers).not.toHaveProperty('X-No');
+  });
+
+  it('is signed where the provider wants a signature', async () => {
+    const definition = acme({
+      user_password: { placement: { sigv4: {} }, verify: { url: 'https://sts.eu-west-1.acme.example/?Action=Me' } },
+    });
+    const { check, requests } = provider({ status: 200 });
+    await check.run(definition, 'user_password', { username: 'AKID', password: 'secret-key' }, {});
+    expect(requests[0]?.headers?.['authorization']).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/eu-west-1\/sts\//,
+    );
+    expect(JSON.stringify(requests)).not.toContain('secret-key');
+  });
+
+  it('is not made while its address is not known', async () => {
+    const { check, requests } = provider({ status: 200 });
+    const definition = acme({ api_key: { verify: { url: 'https://${config.dc}.acme.example/me' } } });
+    expect(await check.run(definition, 'api_key', KEY, {})).toEqual({ status: 'unknown', account: null });
+    expect(requests).toEqual([]);
+  });
+
+  it('refuses the secret where the answer does not hold what every success does', async () => {
+    const verify = { ok: { body: '/ok', equals: true } };
+    expect(await statusOf(verify, { status: 200, body: '{"ok":true}' })).toBe('valid');
+    expect(await statusOf(verify, { status: 200, body: '{"ok":false}' })).toBe('invalid');
+  });
+});

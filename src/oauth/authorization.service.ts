@@ -50,7 +50,7 @@ export class AuthorizationService {
     const redirectUri = this.redirects.resolve(provider.name, request.redirectUri);
     const renewed = await this.renewedCredential(owner.userId, provider, request.credentialsId);
     const held = renewed === null ? {} : this.vault.configOf(renewed, definition);
-    const config = resolveConfig(definition, request.config, held);
+    const config = resolveConfig(definition, 'authorize', request.config, held);
     const connection = await this.clients.connection(provider, config, { kind: 'flow', redirectUri });
     const { oauth2 } = connection;
     if (!oauth2.authorize) throw noCodeFlow();

@@ -59,12 +59,13 @@ export class OAuthController {
   })
   @ApiResponse({ status: 302, description: 'To the provider' })
   @ProblemResponses(
-    [400, 'validation_failed', 'redirect_uri_not_allowed'],
+    [400, 'validation_failed', 'redirect_uri_not_allowed', 'url_not_allowed'],
     401,
     [403, 'insufficient_scope', 'provider_not_in_session'],
     404,
     [409, 'provider_not_configured'],
-    [422, 'flow_not_supported'],
+    [422, 'flow_not_supported', 'server_without_oauth', 'discovery_failed'],
+    [503, 'provider_unavailable'],
   )
   async redirect(
     @CurrentCaller() caller: Caller | undefined,
@@ -85,12 +86,13 @@ export class OAuthController {
   @ApiOperation({ operationId: 'startAuthorization', summary: 'Begin a flow and get the URL to open' })
   @ApiOkResponse({ type: AuthorizationStarted })
   @ProblemResponses(
-    [400, 'validation_failed', 'redirect_uri_not_allowed'],
+    [400, 'validation_failed', 'redirect_uri_not_allowed', 'url_not_allowed'],
     401,
     403,
     404,
     [409, 'provider_not_configured'],
-    [422, 'flow_not_supported'],
+    [422, 'flow_not_supported', 'server_without_oauth', 'discovery_failed'],
+    [503, 'provider_unavailable'],
   )
   async start(
     @CurrentCaller() caller: Caller,

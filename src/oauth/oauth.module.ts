@@ -10,9 +10,10 @@ import { CallbackService } from './callback.service.js';
 import { CallbackPipe } from './callback.pipe.js';
 import { ClientCredentialsController } from './client-credentials/client-credentials.controller.js';
 import { ClientCredentialsService } from './client-credentials/client-credentials.service.js';
-import { DeviceConnectService } from './device/device-connect.service.js';
 import { DeviceController } from './device/device.controller.js';
 import { DeviceFlows } from './device/device-flows.js';
+import { DevicePollService } from './device/device-poll.service.js';
+import { DeviceStartService } from './device/device-start.service.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { GrantInquiry } from './grant-inquiry.js';
 import { DryRunModule } from './dry-run/dry-run.module.js';
@@ -59,8 +60,9 @@ import { TokensController } from './tokens.controller.js';
     CallbackPipe,
     CallbackService,
     ClientCredentialsService,
-    DeviceConnectService,
     DeviceFlows,
+    DevicePollService,
+    DeviceStartService,
     GrantContexts,
     GrantInquiry,
     GrantRevoker,

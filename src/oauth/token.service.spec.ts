@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CredentialChecks } from '../credentials/credential-checks.js';
 import type { StoredCredential } from '../credentials/credential-types.js';
 import type { CredentialsService } from '../credentials/credentials.service.js';
+import type { SystemCredentials } from '../credentials/system/system-credentials.js';
 import type { Vault } from '../credentials/vault.js';
 import { Clock } from '../platform/clock.js';
 import type { EgressClient } from '../platform/http/egress-client.js';
@@ -50,6 +51,7 @@ const serviceOf = (rows: StoredCredential[], outcome: RefreshOutcome = { kind: '
     { open: () => ({ access_token: 'a', token_type: 'Bearer' }) } as unknown as Vault,
     {} as EgressClient,
     new StillClock(),
+    { find: () => null, assertNotSystem: () => undefined } as unknown as SystemCredentials,
   );
   return { service, refreshes };
 };

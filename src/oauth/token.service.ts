@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CredentialSecret, OAuthSecret, StoredCredential } from '../credentials/credential-types.js';
 import { CredentialChecks, type CheckedCredential } from '../credentials/credential-checks.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
+import { SystemCredentials } from '../credentials/system/system-credentials.js';
+import type { Scope } from '../platform/auth/caller.js';
+import { insufficientScope } from '../platform/auth/insufficient-scope.js';
 import { definitionOf } from '../credentials/definition-of.js';
 import { secondsLeft, statusAt } from '../credentials/stored-credential.js';
 import { requestParts } from '../credentials/usable-request.js';
@@ -31,6 +34,14 @@ export interface UsableCredential {
   readonly stale: boolean;
 }
 
+export interface UsableOptions {
+  /** Seconds that the secret must live on; default: the provider's margin. */
+  readonly minimumTtl?: number | undefined;
+  readonly requiredScopes?: readonly string[] | undefined;
+  /** Only a backend may use what belongs to the platform. */
+  readonly callerScopes?: ReadonlySet<Scope> | undefined;
+}
+
 /** Hands out usable secrets, renewed first where they must be. */
 @Injectable()
 export class TokenService {
@@ -42,18 +53,16 @@ export class TokenService {
     private readonly vault: Vault,
     private readonly egress: EgressClient,
     private readonly clock: Clock,
+    private readonly system: SystemCredentials,
   ) {}
 
   /**
-   * @param options.minimumTtl seconds that the secret must live on; default: the provider's margin
-   * @throws InterlockError 403 `missing_provider_scopes`, 404, 409 `reconnect_required`, 503 `provider_unavailable` or
+   * @throws InterlockError 403 `missing_provider_scopes` or `insufficient_scope`, 404, 409 `reconnect_required`, 503 `provider_unavailable` or
    *   `refresh_in_progress`
    */
-  async usable(
-    userId: string,
-    id: string,
-    options: { minimumTtl?: number | undefined; requiredScopes?: readonly string[] | undefined },
-  ): Promise<UsableCredential> {
+  async usable(userId: string, id: string, options: UsableOptions): Promise<UsableCredential> {
+    const system = this.system.find(id);
+    if (system !== null) return this.systemUsable(system, options);
     let credential = await this.credentials.get(userId, id);
     assertScopes(credential, options.requiredScopes ?? []);
     if (!this.canBeRenewed(credential)) return this.asItIs(credential);
@@ -79,6 +88,7 @@ export class TokenService {
     id: string,
     force: boolean,
   ): Promise<{ credential: StoredCredential; refreshed: boolean }> {
+    this.system.assertNotSystem(id);
     const credential = await this.credentials.get(userId, id);
     if (credential.type === 'oauth' && credential.status === 'reconnect_required') throw reconnectRequired();
     if (!this.canBeRenewed(credential)) {
@@ -94,6 +104,7 @@ export class TokenService {
 
   /** Asks the provider whether the secret works. @throws InterlockError 404, and those of {@link usable} */
   async verify(userId: string, id: string): Promise<CheckedCredential> {
+    this.system.assertNotSystem(id);
     const credential = await this.credentials.get(userId, id);
     if (credential.type !== 'oauth') return this.checks.run(credential);
     const usable = await this.usable(userId, id, {});
@@ -148,6 +159,14 @@ export class TokenService {
     const status = statusAt({ ...credential, refreshable: false }, this.clock.now());
     if (status === 'valid' || status === 'unknown') return this.open(credential, false);
     throw reconnectRequired();
+  }
+
+  /** A key that the platform pays for is no user's to see. */
+  private systemUsable(credential: StoredCredential, options: UsableOptions): UsableCredential {
+    const needed = 'integrations:service';
+    if (options.callerScopes?.has(needed) !== true) throw insufficientScope(needed);
+    assertScopes(credential, options.requiredScopes ?? []);
+    return this.open(credential, false);
   }
 
   private open(credential: StoredCredential, stale: boolean): UsableCredential {

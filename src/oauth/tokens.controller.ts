@@ -48,6 +48,7 @@ export class TokensController {
     const usable = await this.tokens.usable(caller.userId, id, {
       minimumTtl: query.minimum_ttl,
       requiredScopes: query.required_scopes,
+      callerScopes: caller.scopes,
     });
     this.lastUsed.touch(id);
     const { credential } = usable;
@@ -64,7 +65,7 @@ export class TokensController {
   @ProblemResponses(
     400,
     401,
-    403,
+    [403, 'system_credential'],
     404,
     [409, 'reconnect_required', 'provider_missing'],
     [422, 'not_refreshable'],
@@ -89,7 +90,14 @@ export class TokensController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'verifyCredential', summary: 'Ask the provider whether the secret works' })
   @ApiOkResponse({ type: VerificationView })
-  @ProblemResponses(400, 401, 403, 404, [409, 'reconnect_required', 'provider_missing'], [...UNAVAILABLE])
+  @ProblemResponses(
+    400,
+    401,
+    [403, 'system_credential'],
+    404,
+    [409, 'reconnect_required', 'provider_missing'],
+    [...UNAVAILABLE],
+  )
   async verify(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<VerificationView> {
     const { status, checkedAt } = await this.tokens.verify(caller.userId, id);
     return { status, checked_at: checkedAt.toISOString() };

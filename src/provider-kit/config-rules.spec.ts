@@ -36,9 +36,12 @@ describe('a field whose value the provider gives', () => {
     expect(pathsOf(withField({ from: { userinfo: '/site' } }, { userinfo }))).toEqual([]);
   });
 
-  it.each(['code', 'state', 'iss', 'error', 'error_description', 'error_uri'])('is not the parameter %s', (callback) => {
-    expect(pathsOf(withField({ from: { callback } }))).toEqual(['/config_fields/0']);
-  });
+  it.each(['code', 'state', 'iss', 'error', 'error_description', 'error_uri'])(
+    'is not the parameter %s',
+    (callback) => {
+      expect(pathsOf(withField({ from: { callback } }))).toEqual(['/config_fields/0']);
+    },
+  );
 
   it('is held to a pattern where it names the host that tokens are sent to', () => {
     const from = { token_response: '/host' };
@@ -58,6 +61,8 @@ describe('a field whose value the provider gives', () => {
     expect(pathsOf(withField({ from: { callback: 'x' } }, token))).toEqual([]);
     expect(pathsOf(withField({ from: { token_response: '/x' } }, token))).toEqual(['/oauth2/token/url']);
     expect(pathsOf(withField({ from: { token_response: '/x' }, default: 'main' }, token))).toEqual([]);
-    expect(pathsOf(withField({ from: { token_response: '/x' } }, { revoke: { url: 'https://a.example/${config.site}' } }))).toEqual([]);
+    expect(
+      pathsOf(withField({ from: { token_response: '/x' } }, { revoke: { url: 'https://a.example/${config.site}' } })),
+    ).toEqual([]);
   });
 });

@@ -22,7 +22,9 @@ describe('the placement of a secret', () => {
     const headers = { 'X-Key': '${api_key}', 'X-Account': '${config.account}', 'X-App': '${client_id}' };
     expect(pathsOf({ api_key: { placement: { headers } } })).toEqual([]);
     expect(pathsOf({ oauth2: { token, placement: { params: { token: '${access_token}' } } } })).toEqual([]);
-    expect(pathsOf({ user_password: { placement: { header: 'X-Login', value: '${username}|${password}' } } })).toEqual([]);
+    expect(pathsOf({ user_password: { placement: { header: 'X-Login', value: '${username}|${password}' } } })).toEqual(
+      [],
+    );
     expect(pathsOf({ user_password: { placement: 'none' } })).toEqual([]);
   });
 
@@ -30,9 +32,9 @@ describe('the placement of a secret', () => {
     expect(pathsOf({ api_key: { placement: { header: 'X-Key', value: 'fixed' } } })).toEqual([
       '/api_key/placement/value',
     ]);
-    expect(pathsOf({ oauth2: { token, placement: { headers: { A: 'b' }, params: { c: '${config.account}' } } } })).toEqual([
-      '/oauth2/placement',
-    ]);
+    expect(
+      pathsOf({ oauth2: { token, placement: { headers: { A: 'b' }, params: { c: '${config.account}' } } } }),
+    ).toEqual(['/oauth2/placement']);
   });
 
   it('knows no other name', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { InterlockError } from '../platform/errors/interlock-error.js';
 import { callPathOf } from './call-path.js';
 
@@ -32,7 +32,7 @@ describe('the path of a call', () => {
   });
 
   it('stays below any base, however a server decodes it', () => {
-    const piece = fc.constantFrom(
+    const piece = constantFrom(
       '.',
       '..',
       '%2e',
@@ -48,8 +48,8 @@ describe('the path of a call', () => {
       'a',
       '%25',
     );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 8 }), fc.integer({ min: 0, max: 4 }), (pieces, layers) => {
+    assert(
+      property(array(piece, { maxLength: 8 }), integer({ min: 0, max: 4 }), (pieces, layers) => {
         const path = pathOf(`/${pieces.join('')}`);
         if (path === null) return;
         let decoded = path;

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Scope } from '../platform/auth/caller.js';
 import { requireCallerOf } from '../platform/auth/request-caller.js';
 import { validationFailed } from '../platform/errors/errors.js';
 import { streamedBodyOf, type StreamedBody } from '../platform/server/streamed-body.js';
@@ -16,6 +17,7 @@ export type CallMethod = (typeof METHODS)[number];
 /** What a caller wants to be sent to a provider. */
 export interface IncomingCall extends CallPath {
   readonly userId: string;
+  readonly callerScopes: ReadonlySet<Scope>;
   readonly credentialsId: string;
   readonly method: CallMethod;
   readonly headers: Readonly<IncomingHttpHeaders>;
@@ -31,9 +33,11 @@ export const Incoming = createParamDecorator((_data: unknown, context: Execution
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const { credentials_id: id = '' } = request.params as { credentials_id?: string };
   if (!isUuid(id)) throw validationFailed([{ field: 'credentials_id', message: 'must be a UUID' }]);
+  const caller = requireCallerOf(context);
   return {
     // A bearer is required here, and without one nobody gets this far.
-    userId: requireCallerOf(context)?.userId ?? '',
+    userId: caller?.userId ?? '',
+    callerScopes: caller?.scopes ?? new Set(),
     credentialsId: id.toLowerCase(),
     method: methodOf(request.method),
     ...callPathOf(request.raw.url ?? '', OWN_SEGMENTS),

@@ -1,4 +1,5 @@
-import { badGateway, badRequest, unavailable } from '../platform/errors/errors.js';
+import { badRequest, unavailable } from '../platform/errors/errors.js';
+import { InterlockError } from '../platform/errors/interlock-error.js';
 import { EgressError } from '../platform/http/egress-client.js';
 
 const RETRY_SECONDS = 5;
@@ -16,12 +17,15 @@ export const providerFailure = (error: unknown): unknown => {
     case 'unreachable':
       return unavailable('provider_unavailable', 'The provider cannot be reached at the moment.', RETRY_SECONDS, error);
     case 'interrupted':
-      return badGateway('provider_error', 'The provider gave no answer. It may have carried out the request.');
+      return noAnswer('The provider gave no answer. It may have carried out the request.', error);
     case 'too_large':
-      return badGateway('provider_error', 'The headers of the provider’s answer are too large.');
+      return noAnswer('The headers of the provider’s answer are too large.', error);
     default: {
       const exhausted: never = error.kind;
       throw new TypeError(`unknown kind ${String(exhausted)}`);
     }
   }
 };
+
+const noAnswer = (detail: string, cause: EgressError): InterlockError =>
+  new InterlockError({ status: 502, code: 'provider_error', detail, cause, logLevel: 'warn' });

@@ -58,8 +58,8 @@ export class ProxiedCalls {
 
   /** @throws InterlockError those of {@link TokenService.usable}, 422 `proxy_not_supported`, 400 `url_not_allowed` */
   async prepare(call: IncomingCall): Promise<PreparedCall> {
-    const { userId, credentialsId, requiredScopes } = call;
-    const usable = await this.tokens.usable(userId, credentialsId, { requiredScopes });
+    const { userId, credentialsId, requiredScopes, callerScopes } = call;
+    const usable = await this.tokens.usable(userId, credentialsId, { requiredScopes, callerScopes });
     const definition = this.tokens.definitionOf(usable.credential);
     upstreamBase(this.contextOf(definition, usable), call.baseUrl);
     return { call, definition, usable };

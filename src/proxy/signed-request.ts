@@ -1,4 +1,5 @@
 import { needsSignature, signRequest } from '../credentials/request-signature.js';
+import { fillable } from '../credentials/secret-placement.js';
 import { InterlockError } from '../platform/errors/interlock-error.js';
 import type { CallBody } from './call-body.js';
 import type { BaseContext } from './upstream-base.js';
@@ -18,15 +19,16 @@ const UNSIGNED_SERVICE = 's3';
 export const signedRequest = async (
   request: UpstreamRequest,
   body: CallBody,
-  { definition, credential, secret }: BaseContext,
+  context: BaseContext,
   now: Date,
 ): Promise<UpstreamRequest> => {
+  const { definition, credential, secret } = context;
   if (!needsSignature(definition, credential.type)) return request;
   const url = new URL(`${request.origin}${request.path}`);
   const call = {
     method: request.method,
     url: url.href,
-    headers: { ...request.headers, ...(body.kind === 'kept' ? {} : unreadHash(request, url, definition)) },
+    headers: { ...request.headers, ...(body.kind === 'kept' ? {} : unreadHash(request, url, context)) },
     body: body.kind === 'kept' ? body.bytes : null,
   };
   const headers = await signRequest(definition, secret, credential.config, call, now);
@@ -34,18 +36,21 @@ export const signedRequest = async (
   return { ...request, path: `${url.pathname}${url.search}`, headers };
 };
 
-const unreadHash = (
-  { headers }: UpstreamRequest,
-  url: URL,
-  { user_password }: BaseContext['definition'],
-): Record<string, string> => {
+const unreadHash = ({ headers }: UpstreamRequest, url: URL, context: BaseContext): Record<string, string> => {
   if (headers[BODY_HASH] !== undefined) return {};
-  const placement = user_password?.placement;
-  const service = typeof placement === 'object' && 'sigv4' in placement ? placement.sigv4.service : undefined;
-  if ((service ?? url.hostname.split('.')[0]) === UNSIGNED_SERVICE) return { [BODY_HASH]: NOT_SIGNED };
+  if ((namedService(context) ?? url.hostname.split('.')[0]) === UNSIGNED_SERVICE) return { [BODY_HASH]: NOT_SIGNED };
   throw new InterlockError({
     status: 413,
     code: 'payload_too_large',
     detail: `A body that is signed must not be larger than 1 MiB, unless its hash is sent in ${BODY_HASH}.`,
   });
+};
+
+/** @returns undefined where the host says which service it is */
+const namedService = ({ definition, credential, secret }: BaseContext): string | undefined => {
+  const placement = definition.user_password?.placement;
+  const template = typeof placement === 'object' && 'sigv4' in placement ? placement.sigv4.service : undefined;
+  const config = Object.entries({ ...credential.config, ...secret.config });
+  const values = Object.fromEntries(config.map(([name, value]) => [`config.${name}`, value]));
+  return template === undefined ? undefined : fillable({ service: template }, values)['service'];
 };

@@ -25,6 +25,7 @@ export class TokenRenewal {
   async replace(used: UsableCredential): Promise<UsableCredential | null> {
     const { credential } = used;
     if (credential.type !== 'oauth' || !credential.refreshable || this.isNew(credential.lastRefreshedAt)) return null;
+    // The module of the refresher keeps it to itself.
     const refresher = this.modules.get(TokenRefresher, { strict: false });
     const outcome = await refresher.refresh(credential, { force: true });
     return outcome.kind === 'refreshed' ? this.tokens.usable(credential.userId, credential.id, {}) : null;

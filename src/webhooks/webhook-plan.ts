@@ -103,11 +103,12 @@ const configFor = (
       display_name: definition.display_name,
       category: definition.category,
       description: definition.description,
-      config_fields: (definition.config_fields ?? []).map((field) => ({
-        ...field,
-        required: text.includes(`\${config.${field.name}}`),
-      })),
+      // A secret is kept with a credential, which a webhook may have.
+      config_fields: (definition.config_fields ?? [])
+        .filter(({ secret }) => secret !== true)
+        .map((field) => ({ ...field, required: text.includes(`\${config.${field.name}}`) })),
     },
+    'oauth',
     fields,
   );
   if (secretHeader === undefined || secretHeader === 'false') return config;

@@ -19,7 +19,7 @@ describe('an OAuth provider of the catalogue', () => {
   let world: World;
 
   beforeAll(async () => {
-    world = await World.start(names);
+    world = await World.start(EXPECTATIONS);
     for (const [name, expectation] of Object.entries(EXPECTATIONS)) {
       results.set(name, await walk(world, name, expectation));
     }

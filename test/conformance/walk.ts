@@ -26,9 +26,10 @@ export class World {
     readonly api: Api,
   ) {}
 
-  static async start(providers: readonly string[]): Promise<World> {
+  static async start(expectations: Readonly<Record<string, Expectation>>): Promise<World> {
     const provider = await StrictProvider.start();
-    const service = await startService({ label: 'conformance', env: environmentFor(providers) });
+    const clients = Object.keys(expectations).filter((name) => !expectations[name]?.bringsClient);
+    const service = await startService({ label: 'conformance', env: environmentFor(clients) });
     const config = loadConfig(service.env);
     const days = 30 * 24 * 3600;
     const token = await issueToken(
@@ -41,6 +42,11 @@ export class World {
     provider.capture(nest.get(EgressClient, { strict: false }));
     nest.get(Clock, { strict: false }).now = () => new Date(Date.now() + world.shiftMs);
     return world;
+  }
+
+  /** Back to the present, so that one walk does not age the answers of the next. */
+  resetClock(): void {
+    this.shiftMs = 0;
   }
 
   /** Lets time pass for the service. */
@@ -84,6 +90,7 @@ const inWords = (way: string, { connect: connected, refresh: refreshed, revoke: 
 
 /** Each step needs the one before it. */
 const walkOneWay = async (world: World, name: string, expectation: Expectation): Promise<Walk> => {
+  world.resetClock();
   const connected = await connect(world, name, expectation);
   if (connected.id === null) {
     const unreached = ['could not be tried: not connected'];

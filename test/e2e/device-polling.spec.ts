@@ -1,9 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { KeyRotation } from '../../src/credentials/key-rotation.js';
 import { DeviceFlows } from '../../src/oauth/device/device-flows.js';
+import { Envelope } from '../../src/platform/crypto/envelope.js';
 import type { Api, ApiAnswer } from '../support/api.js';
 import type { CheckedCalls } from '../support/checked-calls.js';
 import { CLIENT_SECRET, formOf, GrantWorld, newToken } from '../support/grant-world.js';
 import type { ProviderAnswer } from '../support/fake-provider.js';
+import { rememberSecret } from '../support/secrets.js';
 
 const DEVICE = '/integrations/oauth/device';
 const POLL = '/integrations/oauth/device/{id}/poll';
@@ -198,6 +203,21 @@ describe('a device flow', () => {
     world.pass(60);
     await flows.removeOld();
     expect(await rows()).toEqual([]);
+  });
+
+  it('goes on while the encryption keys are rotated', async () => {
+    const id = await begin();
+    const key = randomBytes(32).toString('base64');
+    rememberSecret(key);
+    const renewed = await world.replica({ ENCRYPTION_KEYS: `k2:${key},${world.env['ENCRYPTION_KEYS']}` });
+    const { nest } = renewed.application;
+    const rotation = new KeyRotation(nest.get(DataSource, { strict: false }), nest.get(Envelope, { strict: false }));
+    expect(await rotation.run(() => undefined)).toBeGreaterThan(0);
+    token = () => refusal('authorization_pending');
+    world.pass(5);
+    const answer = await poll(id, await world.as('alice', undefined, renewed));
+    expect(answer.body).toEqual({ status: 'pending', interval: 5 });
+    expect(world.provider.takeRequests().map(formOf)).toMatchObject([{ device_code: deviceCode }]);
   });
 
   it('is nobody else’s', async () => {

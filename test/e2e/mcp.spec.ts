@@ -64,6 +64,37 @@ describe('a server of the Model Context Protocol', () => {
     expect(Object.keys(usable.body.config)).toEqual(['server_url']);
   });
 
+  it('is called through the proxy at its own address', async () => {
+    const id = await connect(alice, world.tools.url);
+    world.tools.takeRequests();
+    const called = await alice.post(`/integrations/proxy/${id}`, { jsonrpc: '2.0', id: 1, method: 'tools/list' });
+    expect(called).toMatchObject({ status: 200, body: { tools: [] } });
+    expect(world.tools.takeRequests()).toMatchObject([
+      { method: 'POST', url: { pathname: '/mcp' }, headers: { authorization: expect.stringMatching(/^Bearer /) } },
+    ]);
+  });
+
+  it('that a definition names is used with the client that the operator has there', async () => {
+    const definition = {
+      name: 'acme_tools',
+      display_name: 'Acme tools',
+      category: 'other',
+      description: 'Tools of Acme',
+      oauth2: { discovery: { resource: world.tools.url } },
+    };
+    const other = await toolService('mcp_operator', undefined, {
+      env: { PROVIDER_ACME_TOOLS_CLIENT_ID: 'operators-client', PROVIDER_ACME_TOOLS_CLIENT_SECRET: 'x'.repeat(30) },
+    });
+    const admin = await other.as('admin', 'integrations:admin');
+    expect((await admin.put('/integrations/providers/acme_tools', definition)).status).toBe(200);
+    const before = world.registrations();
+    const started = await admin.post('/integrations/oauth/authorize', { provider: 'acme_tools' });
+    const asked = new URL(started.body.authorization_url).searchParams;
+    expect([asked.get('client_id'), asked.get('resource')]).toEqual(['operators-client', world.tools.url]);
+    expect(world.registrations()).toBe(before);
+    await other.close();
+  });
+
   it('asks for the scopes of the challenge before those of the metadata, and for those of the caller before both', async () => {
     const { challenge } = world.tools;
     const other = await ToolServer.start();

@@ -121,6 +121,19 @@ describe('a hostile proxied call', () => {
     });
   });
 
+  it('cannot turn the connection into something else', async () => {
+    const { status } = await raw(`${keyed}/x`, ['Connection: Upgrade, close', 'Upgrade: websocket', 'X-A: 1']);
+    expect(status).toBe(200);
+    expect(world.upstream.only.headers).toMatchObject({ connection: 'keep-alive', 'x-a': '1' });
+    expect(world.upstream.only.headers.upgrade).toBeUndefined();
+  });
+
+  it.each(['TRACE', 'PROPFIND', 'SEARCH'])('cannot have the method %s', async (method) => {
+    expect((await raw(`${keyed}/x`, [], '', method)).status).toBeGreaterThanOrEqual(400);
+    expect((await raw(keyed, [], '', method)).status).toBeGreaterThanOrEqual(400);
+    expect(world.upstream.requests).toEqual([]);
+  });
+
   it('gets nothing that would act on the origin of this service', async () => {
     world.upstream.answer = () => ({
       headers: {

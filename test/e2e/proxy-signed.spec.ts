@@ -14,18 +14,16 @@ const UNKEPT = 1024 * 1024 + 1;
 /** What an independent implementation makes of the request that arrived. */
 const expectedSignature = ({ method, target, headers, body }: UpstreamRequest, service: string): unknown => {
   const names = /SignedHeaders=([^,]+)/.exec(String(headers.authorization))?.[1]?.split(';') ?? [];
-  const signed = aws4.sign(
-    {
-      service,
-      region: 'eu-west-1',
-      method,
-      path: target,
-      headers: Object.fromEntries(names.map((name) => [name, String(headers[name])])),
-      body: body.toString(),
-      extraHeadersToIgnore: { 'content-length': !names.includes('content-length') },
-    },
-    { accessKeyId: ACCOUNT.username, secretAccessKey: ACCOUNT.password },
-  );
+  const request = {
+    service,
+    region: 'eu-west-1',
+    method,
+    path: target,
+    headers: Object.fromEntries(names.map((name) => [name, String(headers[name])])),
+    body: body.toString(),
+    extraHeadersToIgnore: { 'content-length': !names.includes('content-length') },
+  };
+  const signed = aws4.sign(request, { accessKeyId: ACCOUNT.username, secretAccessKey: ACCOUNT.password });
   return (signed.headers as Record<string, unknown>)['Authorization'];
 };
 
@@ -39,9 +37,12 @@ describe('a proxied call that has to be signed', () => {
     const signed = (service: string): object => ({
       user_password: { placement: { sigv4: { service, region: 'eu-west-1' } } },
     });
-    world = await ProxyWorld.start('proxy_signed', { queues: signed('sqs'), objects: signed('s3') });
+    world = await ProxyWorld.start('proxy_signed', {
+      queues: signed('sqs'),
+      objects: { ...signed('${config.signing}'), config_fields: [{ name: 'signing', example: 's3' }] },
+    });
     queues = await world.connect('queues', ACCOUNT);
-    objects = await world.connect('objects', ACCOUNT);
+    objects = await world.connect('objects', { ...ACCOUNT, config: { signing: 's3' } });
   });
 
   afterEach(() => world.upstream.reset());

@@ -31,7 +31,7 @@ export class GrantWorld {
   private constructor(
     private readonly label: string,
     readonly provider: FakeProvider,
-    private readonly env: Readonly<Record<string, string>>,
+    readonly env: Readonly<Record<string, string>>,
     readonly databaseUrl: string,
   ) {}
 
@@ -66,10 +66,11 @@ export class GrantWorld {
     return first;
   }
 
-  /** Another replica on the same database, with the same clock. */
-  async replica(): Promise<TestService> {
-    const { label, databaseUrl, env } = this;
-    const service = await startService({ label, databaseUrl, env: { ...env }, onLog: (line) => this.logs.push(line) });
+  /** Another replica on the same database, with the same clock. @param more what it has otherwise */
+  async replica(more: Readonly<Record<string, string>> = {}): Promise<TestService> {
+    const { label, databaseUrl } = this;
+    const env = { ...this.env, ...more };
+    const service = await startService({ label, databaseUrl, env, onLog: (line) => this.logs.push(line) });
     const clock = service.application.nest.get(Clock, { strict: false });
     clock.now = () => new Date(Date.now() + this.shiftMs);
     this.services.push(service);

@@ -4,8 +4,10 @@ import { connect } from 'node:net';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
 
+const COMMAND = 'redis-server';
+
 /** Where there is none, tests that need it are skipped. */
-export const hasRedis = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
+export const hasRedis = (): boolean => spawnSync(COMMAND, ['--version']).status === 0;
 
 /** A Redis of one test, in memory only, which can go away and come back at the same address. */
 export class TestRedis {
@@ -38,7 +40,7 @@ export class TestRedis {
 
 const startServer = async (port: number): Promise<ChildProcess> => {
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const server = spawn('redis-server', options, { stdio: 'ignore' });
+  const server = spawn(COMMAND, options, { stdio: 'ignore' });
   await eventually(() => answers(port), { timeoutMs: 20_000 });
   return server;
 };

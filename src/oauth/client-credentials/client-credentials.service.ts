@@ -29,7 +29,7 @@ export class ClientCredentialsService {
     if (!hasClientCredentials(definition)) {
       throw unprocessable('flow_not_supported', 'This provider has no client credentials grant.');
     }
-    const config = resolveConfig(definition, request.config);
+    const config = resolveConfig(definition, 'client_credentials', request.config);
     const scopes = namedScopes(definition, request.scopes);
     return this.standing.connect(await this.clients.connection(provider, config), {
       userId,

@@ -5,7 +5,8 @@ import type { Caller } from '../../platform/auth/caller.js';
 import { CurrentCaller } from '../../platform/auth/decorators.js';
 import { ProblemResponses } from '../../platform/openapi/problem-responses.js';
 import { UuidPipe } from '../../platform/server/uuid.pipe.js';
-import { DeviceConnectService } from './device-connect.service.js';
+import { DevicePollService } from './device-poll.service.js';
+import { DeviceStartService } from './device-start.service.js';
 import { StartDeviceFlow } from './dto/device.requests.js';
 import { DeviceFlowStarted, DevicePolled } from './dto/device.views.js';
 
@@ -13,7 +14,10 @@ import { DeviceFlowStarted, DevicePolled } from './dto/device.views.js';
 @ApiBearerAuth()
 @Controller('integrations/oauth/device')
 export class DeviceController {
-  constructor(private readonly devices: DeviceConnectService) {}
+  constructor(
+    private readonly starts: DeviceStartService,
+    private readonly polls: DevicePollService,
+  ) {}
 
   @Post()
   @ApiOperation({
@@ -39,7 +43,7 @@ export class DeviceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DeviceFlowStarted> {
     void reply.header('cache-control', 'no-store');
-    const started = await this.devices.start(caller.userId, {
+    const started = await this.starts.start(caller.userId, {
       provider: body.provider,
       scopes: body.scopes,
       config: body.config,
@@ -76,7 +80,7 @@ export class DeviceController {
     [503, 'provider_unavailable'],
   )
   async poll(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<DevicePolled> {
-    const { status, interval, credentialsId } = await this.devices.poll(caller.userId, id);
+    const { status, interval, credentialsId } = await this.polls.poll(caller.userId, id);
     return { status, interval, ...(credentialsId === null ? {} : { credentials_id: credentialsId }) };
   }
 }

@@ -59,7 +59,7 @@ const REGISTRATION_ERRORS = [
 ];
 
 /** RFC 7591 §2; `application_type` is of OpenID Connect Dynamic Client Registration 1.0 §2, where leaving it out means `web`. */
-export const clientMetadata = (
+const clientMetadata = (
   { grantTypes }: Pick<ServerMetadata, 'grantTypes'>,
   { redirectUri, clientName }: RegistrationRequest,
   method: ClientMethod,

@@ -103,18 +103,25 @@ export class DryRunService {
     const shape = shapeProblems(definition, this.urls);
     const wrong = new Set(shape.map(({ path }) => path));
     const others = outgoingUrlsOf(definition).filter(({ path }) => !wrong.has(path));
-    const refused = await Promise.all(
-      others.map(async ({ path, url }) => {
-        try {
-          await this.urls.assertReachable(url);
-          return [];
-        } catch (error) {
-          if (!(error instanceof InterlockError)) throw error;
-          return [{ path, reason: error.detail }];
-        }
-      }),
-    );
-    return [...shape, ...refused.flat()];
+    const reasons = new Map<string, Promise<string | undefined>>();
+    const refused = others.map(async ({ path, url }) => {
+      const { origin } = new URL(url);
+      const reason = reasons.get(origin) ?? this.refusal(origin);
+      reasons.set(origin, reason);
+      return { path, reason: await reason };
+    });
+    const all = await Promise.all(refused);
+    return [...shape, ...all.flatMap(({ path, reason }) => (reason === undefined ? [] : [{ path, reason }]))];
+  }
+
+  private async refusal(origin: string): Promise<string | undefined> {
+    try {
+      await this.urls.assertReachable(origin);
+      return undefined;
+    } catch (error) {
+      if (error instanceof InterlockError) return error.detail;
+      throw error;
+    }
   }
 }
 
@@ -125,7 +132,7 @@ const configOf = (definition: ProviderDefinition, given: Readonly<Record<string,
   const fields = definition.config_fields ?? [];
   const asked = fields.filter(({ from }) => from === undefined).map(({ name }) => [name, examples[name]] as const);
   try {
-    const resolved = resolveConfig(definition, { ...Object.fromEntries(asked), ...given });
+    const resolved = resolveConfig(definition, 'authorize', { ...Object.fromEntries(asked), ...given });
     const config = { ...examples, ...resolved, ...secrets };
     const invented = fields.filter(({ name, secret }) => !secret && !Object.hasOwn(given, name));
     const values = invented.map(({ name }) => `${name} = ${config[name]}`).join(', ');

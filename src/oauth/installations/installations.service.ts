@@ -65,7 +65,7 @@ export class InstallationsService {
     if (!definition.oauth2?.installation) {
       throw unprocessable('flow_not_supported', 'This provider has no installations.');
     }
-    const connection = await this.clients.connection(provider, resolveConfig(definition));
+    const connection = await this.clients.connection(provider, resolveConfig(definition, 'installation'));
     if (settings?.privateKey) return connection;
     throw conflict('provider_not_configured', 'The operator has not configured the private key of the app.');
   }

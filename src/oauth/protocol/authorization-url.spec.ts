@@ -3,10 +3,18 @@ import type { OAuth2Definition } from '../../provider-kit/provider-definition.js
 import { authorizationUrl } from './authorization-url.js';
 
 const CLIENT = { clientId: 'my-app', clientSecret: 'my-secret', config: { site: 'demo', audience: 'a b' } };
-const STANDARD = { response_type: 'code', client_id: 'my-app', redirect_uri: 'https://us.example/cb', scope: 'a b', state: 's' };
+const STANDARD = {
+  response_type: 'code',
+  client_id: 'my-app',
+  redirect_uri: 'https://us.example/cb',
+  scope: 'a b',
+  state: 's',
+};
 
-const urlOf = (authorize: NonNullable<OAuth2Definition['authorize']>, standard: Record<string, string> = STANDARD): URL =>
-  new URL(authorizationUrl({ authorize }, CLIENT, standard));
+const urlOf = (
+  authorize: NonNullable<OAuth2Definition['authorize']>,
+  standard: Record<string, string> = STANDARD,
+): URL => new URL(authorizationUrl({ authorize }, CLIENT, standard));
 
 describe('the URL that begins a flow', () => {
   it('has the standard parameters behind the query that is there', () => {
@@ -44,13 +52,19 @@ describe('the URL that begins a flow', () => {
       omit: ['redirect_uri', 'response_type', 'scope'],
       params: { response_type: 'auth_code' },
     });
-    expect(Object.fromEntries(url.searchParams)).toEqual({ response_type: 'auth_code', client_id: 'my-app', state: 's' });
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      response_type: 'auth_code',
+      client_id: 'my-app',
+      state: 's',
+    });
   });
 
   it('has its query where a page reads it that is routed by its fragment', () => {
     const text = urlOf({ url: 'https://acme.example/?x=1#/oauth/authorize?y=2' }, { state: 's' }).href;
     expect(text).toBe('https://acme.example/?x=1#/oauth/authorize?y=2&state=s');
     expect(urlOf({ url: 'https://acme.example/#!/login' }, { state: 's' }).hash).toBe('#!/login?state=s');
-    expect(urlOf({ url: 'https://acme.example/a#top' }, { state: 's' }).href).toBe('https://acme.example/a?state=s#top');
+    expect(urlOf({ url: 'https://acme.example/a#top' }, { state: 's' }).href).toBe(
+      'https://acme.example/a?state=s#top',
+    );
   });
 });

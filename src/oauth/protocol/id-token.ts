@@ -22,7 +22,8 @@ export const idTokenClaims = (
   if (issuer !== undefined && claims.iss !== providerUrl(issuer, client)) throw refused('another issuer');
   if (!audiences.includes(client.clientId)) throw refused('another audience');
   if (claims['azp'] !== undefined && claims['azp'] !== client.clientId) throw refused('another authorized party');
-  if (claims.exp === undefined || claims.exp + LEEWAY_SECONDS <= now.getTime() / 1000) throw refused('an end in the past');
+  if (claims.exp === undefined || claims.exp + LEEWAY_SECONDS <= now.getTime() / 1000)
+    throw refused('an end in the past');
   return claims;
 };
 

@@ -81,7 +81,10 @@ describe('a request to an authorization server', () => {
   });
 
   it('never takes a name of a prototype for a parameter of the definition', async () => {
-    const params = Object.fromEntries([['__proto__', 'a'], ['constructor', 'b']]);
+    const params = Object.fromEntries([
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+    ]);
     const names = Object.fromEntries([['code', '__proto__']]);
     expect((await build({ params, auth: 'client_secret_basic' })).body).toBe(
       '__proto__=a&constructor=b&grant_type=authorization_code&code=c',

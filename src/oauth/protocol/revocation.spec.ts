@@ -108,10 +108,7 @@ describe('a revocation', () => {
   it('is content with one of them where that ends the whole grant (Google)', async () => {
     const spent = { status: 400, body: '{"error":"invalid_token"}' };
     expect(await revoke(google.oauth2?.revoke ?? {}, { given: [{ status: 200 }, spent] })).toBe(true);
-    expect(forms()).toEqual([
-      { token: 'the-refresh' },
-      { token: 'the-access' },
-    ]);
+    expect(forms()).toEqual([{ token: 'the-refresh' }, { token: 'the-access' }]);
     expect(await revoke(google.oauth2?.revoke ?? {}, { given: [spent, spent] })).toBe(false);
   });
 
@@ -122,6 +119,55 @@ describe('a revocation', () => {
   it('puts the token into the query where the provider wants a GET', async () => {
     expect(await revoke({ method: 'GET', auth: 'none', token_param: 'token', tokens: ['access'] })).toBe(true);
     expect(sent()).toMatchObject([{ method: 'GET', path: '/revoke?token=the-access&client_id=my-app', body: '' }]);
+  });
+
+  it('names the token in the address, and nothing else, where the provider wants that', async () => {
+    const { origin } = server;
+    const oauth2: OAuth2Definition = {
+      revoke: {
+        url: `${origin}/tokens/\${token}/\${client_id}`,
+        method: 'DELETE',
+        auth: 'none',
+        omit: ['client_id'],
+        token_param: '',
+        tokens: ['access'],
+      },
+    };
+    expect(await revokeTokens(oauth2, CLIENT, { access_token: 'a/b' }, egress)).toBe(true);
+    expect(sent()).toMatchObject([{ method: 'DELETE', path: '/tokens/a%2Fb/my-app', body: '' }]);
+  });
+
+  it('says in its own words what is revoked, for which client', async () => {
+    const shape = {
+      format: 'json' as const,
+      auth: 'client_secret_post' as const,
+      params: { kind: 'token', value: '${token}', again: '${client_secret}' },
+      headers: { 'X-Token': '${token}' },
+      names: { client_id: 'client_key', token: 'access_token' },
+      omit: ['token_type_hint'],
+      tokens: ['access' as const],
+    };
+    expect(await revoke(shape)).toBe(true);
+    expect(JSON.parse(String(sent()[0]?.body))).toEqual({
+      kind: 'token',
+      value: 'the-access',
+      again: 'my-secret',
+      access_token: 'the-access',
+      client_key: 'my-app',
+      client_secret: 'my-secret',
+    });
+    expect(sent()[0]?.headers['x-token']).toBe('the-access');
+  });
+
+  it('is confirmed by what every success holds', async () => {
+    const shape = { ok: { body: '/code', equals: 0 }, tokens: ['access' as const] };
+    expect(await revoke(shape, { given: [{ status: 200, body: '{"code":0}' }] })).toBe(true);
+    expect(await revoke(shape, { given: [{ status: 200, body: '{"code":10}' }] })).toBe(false);
+  });
+
+  it('is not possible while a value of its address is not known', async () => {
+    const oauth2: OAuth2Definition = { revoke: { url: 'https://acme.test/${config.account}' } };
+    await expect(revokeTokens(oauth2, CLIENT, TOKENS, egress)).rejects.toMatchObject({ kind: 'configuration' });
   });
 
   it('fails loudly when the provider cannot be reached', async () => {

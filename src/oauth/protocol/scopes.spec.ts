@@ -61,6 +61,9 @@ describe('the scopes of an answer', () => {
   });
 
   it('say nothing of a set whose place is not known', () => {
-    expect(namedScopes(THREE, { scope: 'a b' })).toEqual({ scopes: ['a', 'b'], unnamedSets: ['user:', 'constructor:'] });
+    expect(namedScopes(THREE, { scope: 'a b' })).toEqual({
+      scopes: ['a', 'b'],
+      unnamedSets: ['user:', 'constructor:'],
+    });
   });
 });

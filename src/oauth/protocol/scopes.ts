@@ -34,7 +34,10 @@ export const namedScopes = ({ scopes, response }: Definition, body: unknown): Na
     { prefix: '', names: readScopes(readFirst(body, response?.scope ?? '/scope'), separator) },
     ...(scopes?.sets ?? []).map((set) => ({
       prefix: set.prefix,
-      names: set.response === undefined ? undefined : readScopes(readPointer(body, set.response), set.separator ?? separator),
+      names:
+        set.response === undefined
+          ? undefined
+          : readScopes(readPointer(body, set.response), set.separator ?? separator),
     })),
   ];
   const named = groups.flatMap(({ prefix, names }) => (names ?? []).map((name) => `${prefix}${name}`));
@@ -58,11 +61,7 @@ export const grantedScopes = (
 ];
 
 /** @param prefix `''` for the scopes of no other set */
-const membersOf = (
-  scopes: Definition['scopes'],
-  prefix: string,
-  among: readonly string[],
-): string[] => {
+const membersOf = (scopes: Definition['scopes'], prefix: string, among: readonly string[]): string[] => {
   const prefixes = (scopes?.sets ?? []).map((set) => set.prefix);
   return among.filter((scope) => (prefixes.find((start) => scope.startsWith(start)) ?? '') === prefix);
 };

@@ -217,7 +217,8 @@ describe('a refusal of a token endpoint', () => {
   });
 
   it('is not one when the member of errors says that there is none', () => {
-    for (const none of [null, false, '', 0, '0', [], {}]) expect(parse({ access_token: 'a', error: none }).accessToken).toBe('a');
+    for (const none of [null, false, '', 0, '0', [], {}])
+      expect(parse({ access_token: 'a', error: none }).accessToken).toBe('a');
   });
 
   it('is one when the answer does not hold what every success does', () => {

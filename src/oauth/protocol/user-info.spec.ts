@@ -10,7 +10,9 @@ const ANSWER = { id: 1, team: { id: 'T1' } };
 const TOKEN = { url: 'https://acme.example/token' };
 
 const idToken = (claims: object): string =>
-  ['{"alg":"RS256"}', JSON.stringify(claims), 'signature'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+  ['{"alg":"RS256"}', JSON.stringify(claims), 'signature']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
 
 const CLAIMS = { iss: 'https://acme.example', sub: 'u1', aud: 'my-app', exp: NOW.getTime() / 1000 + 60, name: 'Ann' };
 
@@ -100,7 +102,10 @@ describe('the user info of a provider', () => {
 });
 
 describe('the ID token that came with a token', () => {
-  const OIDC: OAuth2Definition = { issuer: CLAIMS.iss, userinfo: { from: 'id_token', map: { id: '/sub', name: '/name' } } };
+  const OIDC: OAuth2Definition = {
+    issuer: CLAIMS.iss,
+    userinfo: { from: 'id_token', map: { id: '/sub', name: '/name' } },
+  };
 
   it('names the account without a further request', async () => {
     const { info, request } = await ask(OIDC, { claims: CLAIMS });

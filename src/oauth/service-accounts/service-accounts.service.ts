@@ -31,7 +31,7 @@ export class ServiceAccountsService {
     const { definition } = provider;
     const jwtBearer = definition.oauth2?.jwt_bearer;
     if (!jwtBearer) throw unprocessable('flow_not_supported', 'This provider has no service accounts.');
-    const config = resolveConfig(definition, request.config);
+    const config = resolveConfig(definition, 'jwt_bearer', request.config);
     const scopes = namedScopes(definition, request.scopes);
     const key = keyOf(jwtBearer, request);
     const connection = await this.regranter.connection(provider, config, { type: 'jwt_bearer' });

@@ -40,7 +40,7 @@ export class TokenExchangeService {
       throw unprocessable('flow_not_supported', 'This provider has no token exchange.');
     }
     assertActor(request);
-    const config = resolveConfig(definition, request.config);
+    const config = resolveConfig(definition, 'token_exchange', request.config);
     const connection = await this.clients.connection(provider, config);
     try {
       const stored = await this.exchange(connection, userId, request);

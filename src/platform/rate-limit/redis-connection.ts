@@ -39,6 +39,8 @@ export class RedisConnection implements OnModuleInit, OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
+    // Its end is no loss.
+    this.isLost = true;
     this.client?.disconnect();
   }
 

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type RouteHandlerMethod } from 'fastify';
 import { exchangeRaw } from '../../../test/support/raw-socket.js';
 import { installRequestTimeout } from './request-timeout.js';
 import { installStreamedBodies, streamedBodyOf } from './streamed-body.js';
@@ -19,15 +20,13 @@ describe('a body that does not come to its end', () => {
     installStreamedBodies(server);
     installRequestTimeout(server, 50);
     server.post('/kept', async () => 'kept');
-    server.post('/streamed', { config: { takesStreamedBody: true } }, async (request) => {
+    const streams = (path: string, handler: RouteHandlerMethod): FastifyInstance =>
+      server.route({ method: 'POST', url: path, config: { takesStreamedBody: true }, handler });
+    streams('/streamed', async (request) => {
       const { source, length, contentType } = streamedBodyOf(request);
-      const chunks: Buffer[] = [];
-      for await (const chunk of source) chunks.push(chunk as Buffer);
-      return { length, contentType, text: Buffer.concat(chunks).toString() };
+      return { length, contentType, text: await text(source) };
     });
-    server.post('/refused', { config: { takesStreamedBody: true } }, async (_request, reply) =>
-      reply.code(401).send('no'),
-    );
+    streams('/refused', async (_request, reply) => reply.code(401).send('no'));
     await server.listen({ host: '127.0.0.1', port: 0 });
     url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   });
@@ -35,8 +34,8 @@ describe('a body that does not come to its end', () => {
   afterEach(() => server.close());
 
   it('is cut off with 408', async () => {
-    const { status, text } = await exchangeRaw(url, [PART]);
-    expect([status, text]).toEqual([408, expect.stringContaining('"request_timeout"')]);
+    const { status, text: answer } = await exchangeRaw(url, [PART]);
+    expect([status, answer]).toEqual([408, expect.stringContaining('"request_timeout"')]);
   });
 
   it('may take its time where it is streamed', async () => {
@@ -52,13 +51,13 @@ describe('a body that does not come to its end', () => {
         },
       }),
       duplex: 'half',
-    } as RequestInit);
+    });
     expect(await (await answer).json()).toEqual({ length: null, contentType: 'nonsense', text: 'abcde' });
   });
 
   it('is left there when nobody wants it: the connection ends with the answer', async () => {
-    const { status, text } = await exchangeRaw(url, [PART.replace('kept', 'refused')]);
-    expect([status, /connection: (\w+)/i.exec(text)?.[1]]).toEqual([401, 'close']);
+    const { status, text: answer } = await exchangeRaw(url, [PART.replace('kept', 'refused')]);
+    expect([status, /connection: (\w+)/i.exec(answer)?.[1]]).toEqual([401, 'close']);
   });
 
   it('does not end the connection where it comes to its end', async () => {

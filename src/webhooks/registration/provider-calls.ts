@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ApiKeySecret, OAuthSecret } from '../../credentials/credential-types.js';
-import { requestParts, type RequestParts } from '../../credentials/usable-request.js';
+import { commonHeaders, requestParts, type RequestParts } from '../../credentials/usable-request.js';
 import { callEndpoint } from '../../oauth/protocol/endpoint-call.js';
 import { TokenService, type UsableCredential } from '../../oauth/token.service.js';
 import type { ProviderSettings } from '../../platform/config/app-config.js';
@@ -36,11 +36,11 @@ export class ProviderCalls {
   async access(webhook: StoredWebhook, provider: ProviderHandle, held?: UsableCredential): Promise<ProviderAccess> {
     const { userId, credentialsId } = webhook;
     const usable = held ?? (credentialsId === null ? null : await this.tokens.usable(userId, credentialsId, {}));
-    const parts = usable && requestParts(provider.definition, usable.credential.type, usable.secret);
+    const parts = usable && partsOf(usable, provider);
     return {
       call: (request) => this.send(request, provider, parts),
       credentialValues: { ...appValues(provider.settings), ...(usable && valuesOf(usable)) },
-      config: usable?.credential.config ?? {},
+      config: { ...usable?.credential.config, ...usable?.secret.config },
     };
   }
 
@@ -63,12 +63,15 @@ export class ProviderCalls {
   }
 }
 
+const partsOf = ({ credential, secret }: UsableCredential, { definition, settings }: ProviderHandle): RequestParts =>
+  requestParts(definition, credential.type, secret, credential.config, settings?.clientId ?? null);
+
 const authentication = (
   { auth }: ProviderRequest,
   { definition, settings, name }: ProviderHandle,
   parts: RequestParts | null,
 ): RequestParts => {
-  const common = definition.request_headers ?? {};
+  const common = commonHeaders(definition, {}, settings?.clientId ?? null);
   switch (auth) {
     case 'none':
       return { headers: common, query: {} };

@@ -36,6 +36,7 @@ export const apollo: Expectation = {
     },
     calls: [
       {
+        // The names are the vendor's; that they go as a form is from public clients.
         method: 'POST',
         url: TOKEN,
         form: {

@@ -39,7 +39,14 @@ export const box: Expectation = {
       {
         method: 'POST',
         url: TOKEN,
-        form: { grant_type: 'authorization_code', client_id: CLIENT_ID, client_secret: CLIENT_SECRET, code: CODE },
+        form: {
+          grant_type: 'authorization_code',
+          client_id: CLIENT_ID,
+          client_secret: CLIENT_SECRET,
+          code: CODE,
+          // Not in the table of parameters: RFC 6749 §4.1.3 wants it where the authorization request had it.
+          redirect_uri: redirectUri('box'),
+        },
         answer: {
           status: 200,
           json: {
@@ -109,9 +116,10 @@ export const box: Expectation = {
   revoke: {
     calls: [
       {
+        // Either token of a pair ends both.
         method: 'POST',
         url: 'https://api.box.com/oauth2/revoke',
-        form: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, token: NEW_REFRESH_TOKEN },
+        form: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, token: NEW_ACCESS_TOKEN },
         answer: { status: 200, text: '' },
       },
     ],

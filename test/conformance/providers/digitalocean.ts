@@ -16,13 +16,16 @@ const SERVER = 'https://cloud.digitalocean.com/v1/oauth';
 const info = {
   name: 'Sammy the Shark',
   email: 'sammy@example.com',
-  uuid: 'e028b1b918853eca7fba208a9d7e9d29a6e93c57',
-  team_uuid: 'b3c4a1f2e0d94f6c8a7b6c5d4e3f2a1b0c9d8e7f',
+  uuid: 'e028b1b0-a636-11ec-9e9d-3381ceabe039',
+  team_uuid: 'b3c4a1f1-a636-11ec-a6ac-1323bf96ef4d',
   team_name: 'My Team',
 };
 
 export const digitalocean: Expectation = {
-  sources: ['https://docs.digitalocean.com/reference/api/oauth/', 'https://docs.digitalocean.com/reference/api/scopes/'],
+  sources: [
+    'https://docs.digitalocean.com/reference/api/oauth/',
+    'https://docs.digitalocean.com/reference/api/scopes/',
+  ],
   connect: {
     way: 'code',
     scopes: ['read', 'write'],
@@ -38,6 +41,7 @@ export const digitalocean: Expectation = {
     },
     calls: [
       {
+        // The example has the parameters in the URL: as a form they stay out of logs (RFC 6749 §4.1.3).
         method: 'POST',
         url: `${SERVER}/token`,
         form: {
@@ -51,11 +55,9 @@ export const digitalocean: Expectation = {
           status: 200,
           json: {
             access_token: ACCESS_TOKEN,
-            bearer: ACCESS_TOKEN,
             token_type: 'bearer',
             expires_in: 2592000,
             refresh_token: REFRESH_TOKEN,
-            scope: 'read write',
             info,
           },
         },
@@ -73,6 +75,7 @@ export const digitalocean: Expectation = {
   refresh: {
     calls: [
       {
+        // The page of 2025 had /refresh; that of 2026 has this.
         method: 'POST',
         url: `${SERVER}/token`,
         form: {
@@ -85,11 +88,9 @@ export const digitalocean: Expectation = {
           status: 200,
           json: {
             access_token: NEW_ACCESS_TOKEN,
-            bearer: NEW_ACCESS_TOKEN,
             token_type: 'bearer',
             expires_in: 2592000,
             refresh_token: NEW_REFRESH_TOKEN,
-            scope: 'read write',
             info,
           },
         },

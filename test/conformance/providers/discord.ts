@@ -15,12 +15,15 @@ import {
 } from '../../support/strict-provider/expectation.js';
 
 const TOKEN = 'https://discord.com/api/oauth2/token';
+/** Calls are blocked unless it has the form `DiscordBot ($url, $version)`. */
+const userAgent = { 'user-agent': 'DiscordBot (https://interlock.example, 0.1.0)' };
 
 export const discord: Expectation = {
   sources: [
     'https://discord.com/developers/docs/topics/oauth2',
     'https://github.com/discord/discord-api-docs/blob/main/docs/topics/oauth2.mdx',
     'https://discord.com/developers/docs/resources/user#get-current-user',
+    'https://discord.com/developers/docs/reference#user-agent',
     'https://discord.com/.well-known/oauth-authorization-server',
   ],
   connect: {
@@ -42,7 +45,7 @@ export const discord: Expectation = {
       {
         method: 'POST',
         url: TOKEN,
-        headers: { authorization: BASIC },
+        headers: { authorization: BASIC, ...userAgent },
         form: {
           grant_type: 'authorization_code',
           code: CODE,
@@ -63,7 +66,7 @@ export const discord: Expectation = {
       {
         method: 'GET',
         url: 'https://discord.com/api/v10/users/@me',
-        headers: { authorization: bearer() },
+        headers: { authorization: bearer(), ...userAgent },
         answer: {
           status: 200,
           json: {
@@ -84,7 +87,7 @@ export const discord: Expectation = {
     username: 'nelly',
     scopes: ['identify', 'email'],
     expires_in: 604800,
-    request: { headers: { authorization: bearer() } },
+    request: { headers: { authorization: bearer(), ...userAgent } },
     api_base_url: 'https://discord.com/api/v10',
   },
   refresh: {
@@ -92,7 +95,7 @@ export const discord: Expectation = {
       {
         method: 'POST',
         url: TOKEN,
-        headers: { authorization: BASIC },
+        headers: { authorization: BASIC, ...userAgent },
         form: { grant_type: 'refresh_token', refresh_token: REFRESH_TOKEN },
         answer: {
           status: 200,
@@ -108,18 +111,20 @@ export const discord: Expectation = {
     ],
     credential: {
       access_token: NEW_ACCESS_TOKEN,
-      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
+      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN), ...userAgent } },
     },
   },
   revoke: {
+    // Either token ends the whole authorization; the other is revoked in vain.
     calls: [
-      {
-        method: 'POST',
-        url: `${TOKEN}/revoke`,
-        headers: { authorization: BASIC },
-        form: { token: NEW_REFRESH_TOKEN, token_type_hint: 'refresh_token' },
-        answer: { status: 200, json: {} },
-      },
-    ],
+      { token: NEW_REFRESH_TOKEN, token_type_hint: 'refresh_token' },
+      { token: NEW_ACCESS_TOKEN, token_type_hint: 'access_token' },
+    ].map((form) => ({
+      method: 'POST',
+      url: `${TOKEN}/revoke`,
+      headers: { authorization: BASIC, ...userAgent },
+      form,
+      answer: { status: 200, json: {} },
+    })),
   },
 };

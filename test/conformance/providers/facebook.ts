@@ -73,6 +73,8 @@ export const facebook: Expectation = {
     api_base_url: 'https://graph.facebook.com/v25.0',
   },
   refresh: {
+    // A token is refreshed once a day at most.
+    after: 24 * 3600 + 60,
     calls: [
       {
         method: 'GET',

@@ -2,14 +2,12 @@ import {
   ACCESS_TOKEN,
   BASIC,
   bearer,
-  CHALLENGE,
   CLIENT_ID,
   CODE,
   NEW_ACCESS_TOKEN,
   REFRESH_TOKEN,
   redirectUri,
   STATE,
-  VERIFIER,
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
@@ -30,8 +28,6 @@ export const figma: Expectation = {
         redirect_uri: redirectUri('figma'),
         scope: 'current_user:read,file_content:read',
         state: STATE,
-        code_challenge: CHALLENGE,
-        code_challenge_method: 'S256',
       },
     },
     calls: [
@@ -43,7 +39,6 @@ export const figma: Expectation = {
           redirect_uri: redirectUri('figma'),
           code: CODE,
           grant_type: 'authorization_code',
-          code_verifier: VERIFIER,
         },
         answer: {
           status: 200,
@@ -69,7 +64,7 @@ export const figma: Expectation = {
   },
   credential: {
     access_token: ACCESS_TOKEN,
-    username: 'Ann',
+    username: 'ann@example.com',
     scopes: ['current_user:read', 'file_content:read'],
     expires_in: 7776000,
     request: { headers: { authorization: bearer() } },

@@ -12,10 +12,75 @@ import {
   redirectUri,
   STATE,
   VERIFIER,
+  type Exchange,
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
 const api = { accept: 'application/json', 'x-github-api-version': '2022-11-28' };
+
+const user: Exchange = {
+  method: 'GET',
+  url: 'https://api.github.com/user',
+  headers: { authorization: bearer(), 'x-github-api-version': '2022-11-28' },
+  answer: { status: 200, json: { login: 'octocat', id: 583231, name: 'The Octocat', email: null } },
+};
+
+const deletion = (token: string): Exchange => ({
+  method: 'DELETE',
+  url: `https://api.github.com/applications/${CLIENT_ID}/token`,
+  headers: { authorization: BASIC, 'x-github-api-version': '2022-11-28' },
+  json: { access_token: token },
+  answer: { status: 204 },
+});
+
+/** Tokens of OAuth apps that neither expire nor were asked for with `offline_access`. */
+const device: Expectation = {
+  sources: ['https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow'],
+  connect: {
+    way: 'device',
+    scopes: ['repo', 'read:user'],
+    start: {
+      method: 'POST',
+      url: 'https://github.com/login/device/code',
+      headers: { accept: 'application/json' },
+      form: { client_id: CLIENT_ID, scope: 'repo read:user' },
+      answer: {
+        status: 200,
+        json: {
+          device_code: '3584d83530557fdd1f46af8289938c8ef79f9dc5',
+          user_code: 'WDJB-MJHT',
+          verification_uri: 'https://github.com/login/device',
+          expires_in: 900,
+          interval: 5,
+        },
+      },
+    },
+    interval: 5,
+    calls: [
+      {
+        method: 'POST',
+        url: 'https://github.com/login/oauth/access_token',
+        headers: { accept: 'application/json' },
+        form: {
+          client_id: CLIENT_ID,
+          device_code: '3584d83530557fdd1f46af8289938c8ef79f9dc5',
+          grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+        },
+        answer: { status: 200, json: { access_token: ACCESS_TOKEN, token_type: 'bearer', scope: 'repo,read:user' } },
+      },
+      user,
+    ],
+  },
+  credential: {
+    access_token: ACCESS_TOKEN,
+    username: 'octocat',
+    scopes: ['repo', 'read:user'],
+    expires_in: null,
+    request: { headers: { authorization: bearer(), ...api, accept: 'application/vnd.github+json' } },
+  },
+  refresh: { none: 'these tokens do not end and come without a refresh token' },
+  revoke: { calls: [deletion(ACCESS_TOKEN)] },
+};
 
 export const github: Expectation = {
   sources: [
@@ -63,12 +128,7 @@ export const github: Expectation = {
           },
         },
       },
-      {
-        method: 'GET',
-        url: 'https://api.github.com/user',
-        headers: { authorization: bearer(), 'x-github-api-version': '2022-11-28' },
-        answer: { status: 200, json: { login: 'octocat', id: 583231, name: 'The Octocat', email: null } },
-      },
+      user,
     ],
   },
   credential: {
@@ -109,15 +169,6 @@ export const github: Expectation = {
       request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN), ...api, accept: 'application/vnd.github+json' } },
     },
   },
-  revoke: {
-    calls: [
-      {
-        method: 'DELETE',
-        url: `https://api.github.com/applications/${CLIENT_ID}/token`,
-        headers: { authorization: BASIC, 'x-github-api-version': '2022-11-28' },
-        json: { access_token: NEW_ACCESS_TOKEN },
-        answer: { status: 204 },
-      },
-    ],
-  },
+  revoke: { calls: [deletion(NEW_ACCESS_TOKEN)] },
+  also: [device],
 };

@@ -28,10 +28,11 @@ const user: Exchange = {
   },
 };
 
-const revocation = (token: string): Exchange => ({
+// The documented call, with the hint that RFC 7009 §2.1 lets clients send.
+const revocation = (token: string, hint: string): Exchange => ({
   method: 'POST',
   url: 'https://gitlab.com/oauth/revoke',
-  form: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, token },
+  form: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, token, token_type_hint: hint },
   answer: { status: 200, json: {} },
 });
 
@@ -43,7 +44,8 @@ const device: Expectation = {
     start: {
       method: 'POST',
       url: 'https://gitlab.com/oauth/authorize_device',
-      form: { client_id: CLIENT_ID, scope: 'read_user' },
+      // The documented example is of a public client. A confidential one must authenticate (RFC 8628 §3.1).
+      form: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, scope: 'read_user' },
       answer: {
         status: 200,
         json: {
@@ -65,6 +67,7 @@ const device: Expectation = {
           grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
           device_code: 'GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS',
           client_id: CLIENT_ID,
+          client_secret: CLIENT_SECRET,
         },
         answer: {
           status: 200,
@@ -88,7 +91,7 @@ const device: Expectation = {
     request: { headers: { authorization: bearer() } },
   },
   refresh: { none: 'the documented answer of this flow has no refresh token' },
-  revoke: { calls: [revocation(ACCESS_TOKEN)] },
+  revoke: { calls: [revocation(ACCESS_TOKEN, 'access_token')] },
 };
 
 export const gitlab: Expectation = {
@@ -147,12 +150,12 @@ export const gitlab: Expectation = {
       {
         method: 'POST',
         url: tokenUrl,
+        // The documented example has the redirect_uri as well, which RFC 6749 §6 does not know.
         form: {
           client_id: CLIENT_ID,
           client_secret: CLIENT_SECRET,
           refresh_token: REFRESH_TOKEN,
           grant_type: 'refresh_token',
-          redirect_uri: redirectUri('gitlab'),
         },
         answer: {
           status: 200,
@@ -171,6 +174,6 @@ export const gitlab: Expectation = {
       request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
     },
   },
-  revoke: { calls: [revocation(NEW_REFRESH_TOKEN), revocation(NEW_ACCESS_TOKEN)] },
+  revoke: { calls: [revocation(NEW_REFRESH_TOKEN, 'refresh_token'), revocation(NEW_ACCESS_TOKEN, 'access_token')] },
   also: [device],
 };

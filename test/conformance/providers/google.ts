@@ -12,12 +12,15 @@ import {
   redirectUri,
   STATE,
   VERIFIER,
+  type Answer,
   type Exchange,
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
 const calendar = 'https://www.googleapis.com/auth/calendar.readonly';
 const email = 'https://www.googleapis.com/auth/userinfo.email';
+const profile = 'https://www.googleapis.com/auth/userinfo.profile';
+const identity = `openid ${email} ${profile}`;
 const tokenUrl = 'https://oauth2.googleapis.com/token';
 
 const user: Exchange = {
@@ -51,22 +54,28 @@ const renewed = {
   request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
 };
 
-const revocation = (token: string): Exchange => ({
+const revocation = (token: string, answer: Answer): Exchange => ({
   method: 'POST',
   url: 'https://oauth2.googleapis.com/revoke',
   form: { token },
-  answer: { status: 200, json: {} },
+  answer,
 });
+
+/** One token ends the whole authorization; the other one is refused then. */
+const revocations = [
+  revocation(REFRESH_TOKEN, { status: 200, json: {} }),
+  revocation(NEW_ACCESS_TOKEN, { status: 400, json: { error: 'invalid_token' } }),
+];
 
 const device: Expectation = {
   sources: ['https://developers.google.com/identity/protocols/oauth2/limited-input-device'],
   connect: {
     way: 'device',
-    scopes: ['openid', 'email'],
+    scopes: ['openid', email, profile],
     start: {
       method: 'POST',
       url: 'https://oauth2.googleapis.com/device/code',
-      form: { client_id: CLIENT_ID, scope: 'openid email' },
+      form: { client_id: CLIENT_ID, scope: identity },
       answer: {
         status: 200,
         json: {
@@ -94,7 +103,7 @@ const device: Expectation = {
           json: {
             access_token: ACCESS_TOKEN,
             expires_in: 3920,
-            scope: `openid ${email}`,
+            scope: identity,
             token_type: 'Bearer',
             refresh_token: REFRESH_TOKEN,
           },
@@ -106,12 +115,12 @@ const device: Expectation = {
   credential: {
     access_token: ACCESS_TOKEN,
     username: 'ann@example.com',
-    scopes: ['openid', email],
+    scopes: ['openid', email, profile],
     expires_in: 3920,
     request: { headers: { authorization: bearer() } },
   },
-  refresh: { calls: [refreshing(`openid ${email}`)], credential: renewed },
-  revoke: { calls: [revocation(REFRESH_TOKEN)] },
+  refresh: { calls: [refreshing(identity)], credential: renewed },
+  revoke: { calls: revocations },
 };
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -167,14 +176,14 @@ export const google: Expectation = {
   ],
   connect: {
     way: 'code',
-    scopes: ['openid', email, calendar],
+    scopes: ['openid', email, profile, calendar],
     authorize: {
       url: 'https://accounts.google.com/o/oauth2/v2/auth',
       query: {
         client_id: CLIENT_ID,
         redirect_uri: redirectUri('google'),
         response_type: 'code',
-        scope: `openid ${email} ${calendar}`,
+        scope: `${identity} ${calendar}`,
         state: STATE,
         access_type: 'offline',
         include_granted_scopes: 'true',
@@ -183,7 +192,7 @@ export const google: Expectation = {
         code_challenge_method: 'S256',
       },
     },
-    callback: { scope: `${email} ${calendar} openid`, authuser: '0', prompt: 'consent' },
+    callback: { scope: `${email} ${calendar} ${profile} openid`, authuser: '0', prompt: 'consent' },
     calls: [
       {
         method: 'POST',
@@ -202,7 +211,7 @@ export const google: Expectation = {
             access_token: ACCESS_TOKEN,
             expires_in: 3920,
             token_type: 'Bearer',
-            scope: `${email} ${calendar} openid`,
+            scope: `${email} ${calendar} ${profile} openid`,
             refresh_token: REFRESH_TOKEN,
           },
         },
@@ -213,12 +222,12 @@ export const google: Expectation = {
   credential: {
     access_token: ACCESS_TOKEN,
     username: 'ann@example.com',
-    scopes: ['openid', email, calendar],
+    scopes: ['openid', email, profile, calendar],
     expires_in: 3920,
     request: { headers: { authorization: bearer() } },
     api_base_url: 'https://www.googleapis.com',
   },
-  refresh: { calls: [refreshing(`${email} ${calendar} openid`)], credential: renewed },
-  revoke: { calls: [revocation(REFRESH_TOKEN)] },
+  refresh: { calls: [refreshing(`${email} ${calendar} ${profile} openid`)], credential: renewed },
+  revoke: { calls: revocations },
   also: [device, serviceAccount],
 };

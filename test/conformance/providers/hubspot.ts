@@ -1,6 +1,7 @@
 import {
   ACCESS_TOKEN,
   bearer,
+  CHALLENGE,
   CLIENT_ID,
   CLIENT_SECRET,
   CODE,
@@ -8,18 +9,20 @@ import {
   REFRESH_TOKEN,
   redirectUri,
   STATE,
+  VERIFIER,
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
-const base = 'https://api.hubapi.com/oauth/2026-03';
+const base = 'https://api.hubapi.com/oauth/v3';
 const client = { client_id: CLIENT_ID, client_secret: CLIENT_SECRET };
 const scopes = ['oauth', 'crm.objects.contacts.read'];
 
 export const hubspot: Expectation = {
   sources: [
     'https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/guide',
-    'https://developers.hubspot.com/docs/api-reference/2026-03/authentication/oauth-tokens/refresh-oauth-token',
-    'https://github.com/HubSpot/HubSpot-public-api-spec-collection/tree/main/PublicApiSpecs/Auth/Oauth/Rollouts/279897/2026-03',
+    'https://developers.hubspot.com/docs/api-reference/auth-oauth-v3/public-token/post-oauth-v3-token',
+    'https://developers.hubspot.com/docs/api-reference/account-account-info-v3/details/get-account-info-v3-details',
+    'https://github.com/HubSpot/HubSpot-public-api-spec-collection/tree/main/PublicApiSpecs/Auth/Oauth/Rollouts/279897/v3',
   ],
   connect: {
     way: 'code',
@@ -32,6 +35,9 @@ export const hubspot: Expectation = {
         scope: scopes.join(' '),
         redirect_uri: redirectUri('hubspot'),
         state: STATE,
+        // Not found on the vendor's page; the token endpoint's reference has the code_verifier.
+        code_challenge: CHALLENGE,
+        code_challenge_method: 'S256',
       },
     },
     calls: [
@@ -43,6 +49,7 @@ export const hubspot: Expectation = {
           grant_type: 'authorization_code',
           code: CODE,
           redirect_uri: redirectUri('hubspot'),
+          code_verifier: VERIFIER,
         },
         answer: {
           status: 200,
@@ -58,10 +65,20 @@ export const hubspot: Expectation = {
           },
         },
       },
+      {
+        method: 'GET',
+        url: 'https://api.hubapi.com/account-info/v3/details',
+        headers: { authorization: bearer() },
+        answer: {
+          status: 200,
+          json: { portalId: 1234567, accountType: 'STANDARD', timeZone: 'US/Eastern', uiDomain: 'app.hubspot.com' },
+        },
+      },
     ],
   },
   credential: {
     access_token: ACCESS_TOKEN,
+    username: '1234567',
     scopes,
     expires_in: 1800,
     request: { headers: { authorization: bearer() } },

@@ -31,18 +31,22 @@ import { line } from './line.js';
 import { linear } from './linear.js';
 import { linkedin } from './linkedin.js';
 import { mailchimp } from './mailchimp.js';
+import { mcp } from './mcp.js';
 import { medium } from './medium.js';
 import { microsoft } from './microsoft.js';
 import { microsoft365Copilot } from './microsoft_365_copilot.js';
 import { monday } from './monday.js';
+import { netlify } from './netlify.js';
 import { notion } from './notion.js';
 import { okta } from './okta.js';
+import { pagerduty } from './pagerduty.js';
 import { paypal } from './paypal.js';
 import { pinecone } from './pinecone.js';
 import { quickbooks } from './quickbooks.js';
 import { reddit } from './reddit.js';
 import { rmfg } from './rmfg.js';
 import { salesforce } from './salesforce.js';
+import { sentry } from './sentry.js';
 import { servicenow } from './servicenow.js';
 import { shopify } from './shopify.js';
 import { slack } from './slack.js';
@@ -85,18 +89,22 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   linear,
   linkedin,
   mailchimp,
+  mcp,
   medium,
   microsoft,
   microsoft_365_copilot: microsoft365Copilot,
   monday,
+  netlify,
   notion,
   okta,
+  pagerduty,
   paypal,
   pinecone,
   quickbooks,
   reddit,
   rmfg,
   salesforce,
+  sentry,
   servicenow,
   shopify,
   slack,

@@ -64,7 +64,7 @@ export const instagram: Expectation = {
       {
         method: 'GET',
         url: 'https://graph.instagram.com/me',
-        query: { fields: 'user_id,username' },
+        query: { fields: 'user_id,username,name' },
         headers: { authorization: bearer() },
         answer: { status: 200, json: { user_id: '17841400000000001', username: 'ann.example' } },
       },

@@ -12,6 +12,7 @@ import {
 export const intercom: Expectation = {
   sources: [
     'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth',
+    'https://github.com/intercom/omniauth-intercom',
     'https://developers.intercom.com/docs/build-an-integration/learn-more/rest-apis#regional-hosting',
   ],
   config: { region: 'eu.' },
@@ -25,13 +26,20 @@ export const intercom: Expectation = {
       {
         method: 'POST',
         url: 'https://api.eu.intercom.io/auth/eagle/token',
-        form: { code: CODE, client_id: CLIENT_ID, client_secret: CLIENT_SECRET },
+        // The page names the first three and recommends the vendor's OmniAuth strategy, which sends them all.
+        form: {
+          code: CODE,
+          client_id: CLIENT_ID,
+          client_secret: CLIENT_SECRET,
+          grant_type: 'authorization_code',
+          redirect_uri: redirectUri('intercom'),
+        },
         answer: { status: 200, json: { token_type: 'Bearer', token: ACCESS_TOKEN, access_token: ACCESS_TOKEN } },
       },
       {
         method: 'GET',
         url: 'https://api.eu.intercom.io/me',
-        headers: { authorization: bearer(), accept: 'application/json' },
+        headers: { authorization: bearer(), accept: 'application/json', 'intercom-version': '2.14' },
         answer: {
           status: 200,
           json: {
@@ -51,7 +59,7 @@ export const intercom: Expectation = {
     username: 'hermione.granger@example.com',
     scopes: [],
     expires_in: null,
-    request: { headers: { authorization: bearer() } },
+    request: { headers: { authorization: bearer(), 'intercom-version': '2.14' } },
     api_base_url: 'https://api.eu.intercom.io',
   },
   refresh: { none: 'access tokens do not end and come without a refresh token' },

@@ -71,7 +71,7 @@ export const line: Expectation = {
   },
   credential: {
     access_token: ACCESS_TOKEN,
-    username: 'Brown',
+    username: null,
     scopes: ['profile', 'openid'],
     expires_in: 2592000,
     request: { headers: { authorization: bearer() } },

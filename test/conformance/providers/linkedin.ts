@@ -16,6 +16,14 @@ const client = { client_id: CLIENT_ID, client_secret: CLIENT_SECRET };
 const tokenUrl = 'https://www.linkedin.com/oauth/v2/accessToken';
 const twoLegged = 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/client-credentials-flow';
 
+// Not found in the vendor's documentation: as several public clients have it.
+const revocation: Exchange = {
+  method: 'POST',
+  url: 'https://www.linkedin.com/oauth/v2/revoke',
+  form: { ...client, token: NEW_ACCESS_TOKEN },
+  answer: { status: 200 },
+};
+
 const grant = (token: string): Exchange => ({
   method: 'POST',
   url: tokenUrl,
@@ -39,7 +47,7 @@ const application: Expectation = {
       request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
     },
   },
-  revoke: { none: 'not documented' },
+  revoke: { calls: [revocation] },
 };
 
 export const linkedin: Expectation = {
@@ -50,7 +58,7 @@ export const linkedin: Expectation = {
   ],
   connect: {
     way: 'code',
-    scopes: ['openid', 'profile', 'w_member_social'],
+    scopes: ['openid', 'profile', 'email', 'w_member_social'],
     authorize: {
       url: 'https://www.linkedin.com/oauth/v2/authorization',
       query: {
@@ -58,7 +66,7 @@ export const linkedin: Expectation = {
         client_id: CLIENT_ID,
         redirect_uri: redirectUri('linkedin'),
         state: STATE,
-        scope: 'openid profile w_member_social',
+        scope: 'openid profile email w_member_social',
       },
     },
     calls: [
@@ -73,7 +81,7 @@ export const linkedin: Expectation = {
             expires_in: 5184000,
             refresh_token: REFRESH_TOKEN,
             refresh_token_expires_in: 31536000,
-            scope: 'openid,profile,w_member_social',
+            scope: 'openid,profile,email,w_member_social',
           },
         },
       },
@@ -83,15 +91,21 @@ export const linkedin: Expectation = {
         headers: { authorization: bearer() },
         answer: {
           status: 200,
-          json: { sub: '782bbtaQ', name: 'John Doe', given_name: 'John', family_name: 'Doe', locale: 'en-US' },
+          json: {
+            sub: '782bbtaQ',
+            name: 'John Doe',
+            given_name: 'John',
+            email: 'doe@example.com',
+            email_verified: true,
+          },
         },
       },
     ],
   },
   credential: {
     access_token: ACCESS_TOKEN,
-    username: 'John Doe',
-    scopes: ['openid', 'profile', 'w_member_social'],
+    username: 'doe@example.com',
+    scopes: ['openid', 'profile', 'email', 'w_member_social'],
     expires_in: 5184000,
     request: { headers: { authorization: bearer() } },
     api_base_url: 'https://api.linkedin.com',
@@ -119,6 +133,6 @@ export const linkedin: Expectation = {
       request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
     },
   },
-  revoke: { none: 'not documented' },
+  revoke: { calls: [revocation] },
   also: [application],
 };

@@ -19,7 +19,7 @@ import {
 const tenant = '72f988bf-86f1-41af-91ab-2d7cd011db47';
 const base = `https://login.microsoftonline.com/${tenant}/oauth2/v2.0`;
 const client = { client_id: CLIENT_ID, client_secret: CLIENT_SECRET };
-const scopes = ['openid', 'offline_access', 'User.Read', 'Mail.Read'];
+const scopes = ['offline_access', 'User.Read', 'Mail.Read'];
 const revoke = { none: 'the platform has no endpoint that revokes one app’s tokens' };
 
 const user: Exchange = {
@@ -43,7 +43,7 @@ const tokens = (access: string, refresh: string): Answer => ({
     access_token: access,
     token_type: 'Bearer',
     expires_in: 3599,
-    scope: 'openid User.Read Mail.Read',
+    scope: 'User.Read Mail.Read',
     refresh_token: refresh,
   },
 });
@@ -66,7 +66,7 @@ const refreshing = {
 const credential = {
   access_token: ACCESS_TOKEN,
   username: 'ann@contoso.example',
-  scopes: ['openid', 'User.Read', 'Mail.Read'],
+  scopes: ['User.Read', 'Mail.Read'],
   expires_in: 3599,
   request: { headers: { authorization: bearer() } },
   api_base_url: 'https://graph.microsoft.com/v1.0',
@@ -160,7 +160,6 @@ export const microsoft: Expectation = {
         client_id: CLIENT_ID,
         response_type: 'code',
         redirect_uri: redirectUri('microsoft'),
-        response_mode: 'query',
         scope: scopes.join(' '),
         state: STATE,
         code_challenge: CHALLENGE,

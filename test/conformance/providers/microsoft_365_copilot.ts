@@ -128,7 +128,6 @@ export const microsoft365Copilot: Expectation = {
         client_id: CLIENT_ID,
         response_type: 'code',
         redirect_uri: redirectUri('microsoft_365_copilot'),
-        response_mode: 'query',
         scope: scopes.join(' '),
         state: STATE,
         code_challenge: CHALLENGE,

@@ -12,7 +12,7 @@ import {
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
-const version = { 'notion-version': '2025-09-03' };
+const version = { 'notion-version': '2026-03-11' };
 
 const workspace = {
   token_type: 'bearer',
@@ -42,6 +42,7 @@ export const notion: Expectation = {
     'https://developers.notion.com/reference/create-a-token',
     'https://developers.notion.com/reference/refresh-a-token',
     'https://developers.notion.com/reference/revoke-token',
+    'https://developers.notion.com/reference/versioning',
   ],
   connect: {
     way: 'code',
@@ -71,7 +72,7 @@ export const notion: Expectation = {
     scopes: [],
     expires_in: null,
     request: { headers: { authorization: bearer(), ...version } },
-    api_base_url: 'https://api.notion.com/v1',
+    api_base_url: 'https://api.notion.com',
   },
   refresh: {
     calls: [

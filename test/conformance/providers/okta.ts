@@ -122,6 +122,13 @@ export const okta: Expectation = {
         form: { token: NEW_REFRESH_TOKEN, token_type_hint: 'refresh_token' },
         answer: { status: 200 },
       },
+      {
+        method: 'POST',
+        url: `${server}/revoke`,
+        headers: { authorization: BASIC },
+        form: { token: NEW_ACCESS_TOKEN, token_type_hint: 'access_token' },
+        answer: { status: 200 },
+      },
     ],
   },
 };

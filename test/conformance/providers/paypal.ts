@@ -17,6 +17,7 @@ const scope = 'openid profile email';
 export const paypal: Expectation = {
   sources: [
     'https://developer.paypal.com/docs/integration/direct/identity/get-user-consent/',
+    'https://developer.paypal.com/log-in/build-button',
     'https://developer.paypal.com/docs/log-in-with-paypal/integrate/',
     'https://developer.paypal.com/docs/api/identity/v1/',
   ],
@@ -25,14 +26,22 @@ export const paypal: Expectation = {
     scopes: ['openid', 'profile', 'email'],
     authorize: {
       url: 'https://www.paypal.com/signin/authorize',
-      query: { client_id: CLIENT_ID, response_type: 'code', scope, redirect_uri: redirectUri('paypal'), state: STATE },
+      query: {
+        flowEntry: 'static',
+        client_id: CLIENT_ID,
+        response_type: 'code',
+        scope,
+        redirect_uri: redirectUri('paypal'),
+        state: STATE,
+      },
     },
     calls: [
       {
         method: 'POST',
         url: 'https://api-m.paypal.com/v1/oauth2/token',
         headers: { authorization: BASIC },
-        form: { grant_type: 'authorization_code', code: CODE },
+        // The guide leaves redirect_uri out; RFC 6749 §4.1.3 asks for it.
+        form: { grant_type: 'authorization_code', code: CODE, redirect_uri: redirectUri('paypal') },
         answer: {
           status: 200,
           json: {

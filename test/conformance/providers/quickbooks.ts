@@ -21,13 +21,13 @@ export const quickbooks: Expectation = {
   ],
   connect: {
     way: 'code',
-    scopes: ['com.intuit.quickbooks.accounting', 'openid', 'email'],
+    scopes: ['com.intuit.quickbooks.accounting'],
     authorize: {
       url: 'https://appcenter.intuit.com/connect/oauth2',
       query: {
         client_id: CLIENT_ID,
         response_type: 'code',
-        scope: 'com.intuit.quickbooks.accounting openid email',
+        scope: 'openid profile email com.intuit.quickbooks.accounting',
         redirect_uri: redirectUri('quickbooks'),
         state: STATE,
       },
@@ -64,7 +64,7 @@ export const quickbooks: Expectation = {
   credential: {
     access_token: ACCESS_TOKEN,
     username: 'ada@example.com',
-    scopes: ['com.intuit.quickbooks.accounting', 'openid', 'email'],
+    scopes: ['com.intuit.quickbooks.accounting', 'openid', 'profile', 'email'],
     expires_in: 3600,
     request: { headers: { authorization: bearer(), accept: 'application/json' } },
     api_base_url: 'https://quickbooks.api.intuit.com/v3/company/9130357992221046',

@@ -11,6 +11,9 @@ import {
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
+/** Reddit blocks callers without a name of their own. */
+const agent = { 'user-agent': 'web:interlock:v0.1.0' };
+
 /** A refresh token comes only with `duration=permanent`, and it stays the same. */
 export const reddit: Expectation = {
   sources: [
@@ -36,7 +39,7 @@ export const reddit: Expectation = {
       {
         method: 'POST',
         url: 'https://www.reddit.com/api/v1/access_token',
-        headers: { authorization: BASIC },
+        headers: { authorization: BASIC, ...agent },
         form: { grant_type: 'authorization_code', code: CODE, redirect_uri: redirectUri('reddit') },
         answer: {
           status: 200,
@@ -52,7 +55,7 @@ export const reddit: Expectation = {
       {
         method: 'GET',
         url: 'https://oauth.reddit.com/api/v1/me',
-        headers: { authorization: bearer() },
+        headers: { authorization: bearer(), ...agent },
         answer: { status: 200, json: { id: '1w72', name: 'ada_lovelace', created_utc: 1389649907 } },
       },
     ],
@@ -62,7 +65,7 @@ export const reddit: Expectation = {
     username: 'ada_lovelace',
     scopes: ['identity', 'read'],
     expires_in: 86400,
-    request: { headers: { authorization: bearer() } },
+    request: { headers: { authorization: bearer(), ...agent } },
     api_base_url: 'https://oauth.reddit.com',
   },
   refresh: {
@@ -70,7 +73,7 @@ export const reddit: Expectation = {
       {
         method: 'POST',
         url: 'https://www.reddit.com/api/v1/access_token',
-        headers: { authorization: BASIC },
+        headers: { authorization: BASIC, ...agent },
         form: { grant_type: 'refresh_token', refresh_token: REFRESH_TOKEN },
         answer: {
           status: 200,
@@ -80,7 +83,7 @@ export const reddit: Expectation = {
     ],
     credential: {
       access_token: NEW_ACCESS_TOKEN,
-      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
+      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN), ...agent } },
     },
   },
   revoke: {
@@ -88,8 +91,15 @@ export const reddit: Expectation = {
       {
         method: 'POST',
         url: 'https://www.reddit.com/api/v1/revoke_token',
-        headers: { authorization: BASIC },
+        headers: { authorization: BASIC, ...agent },
         form: { token: REFRESH_TOKEN, token_type_hint: 'refresh_token' },
+        answer: { status: 204 },
+      },
+      {
+        method: 'POST',
+        url: 'https://www.reddit.com/api/v1/revoke_token',
+        headers: { authorization: BASIC, ...agent },
+        form: { token: NEW_ACCESS_TOKEN, token_type_hint: 'access_token' },
         answer: { status: 204 },
       },
     ],

@@ -40,7 +40,7 @@ export const salesforce: Expectation = {
         response_type: 'code',
         client_id: CLIENT_ID,
         redirect_uri: redirectUri('salesforce'),
-        scope: 'api refresh_token openid',
+        scope: 'openid api refresh_token',
         state: STATE,
         code_challenge: CHALLENGE,
         code_challenge_method: 'S256',
@@ -123,6 +123,13 @@ export const salesforce: Expectation = {
         url: `${login}/revoke`,
         form: { token: REFRESH_TOKEN },
         answer: { status: 200 },
+      },
+      // Gone with its refresh token.
+      {
+        method: 'POST',
+        url: `${login}/revoke`,
+        form: { token: NEW_ACCESS_TOKEN },
+        answer: { status: 400, json: { error: 'invalid_token' } },
       },
     ],
   },

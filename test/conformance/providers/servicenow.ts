@@ -25,6 +25,7 @@ export const servicenow: Expectation = {
     'https://support.servicenow.com/kb?id=kb_article_view&sysparm_article=KB0964444',
     'https://www.servicenow.com/docs/r/zurich/platform-security/authentication/r_OAuthAPIRequestParameters.html',
     'https://www.servicenow.com/docs/r/platform-security/authentication/t_RevokeOAuthToken.html',
+    'https://www.servicenow.com/docs/r/api-reference/rest-apis/c_TableAPI.html',
   ],
   config: { instance: 'acme' },
   connect: {
@@ -60,10 +61,35 @@ export const servicenow: Expectation = {
           },
         },
       },
+      // The documentation knows no user info; the Table API has the record of the user who asks.
+      {
+        method: 'GET',
+        url: 'https://acme.service-now.com/api/now/table/sys_user',
+        query: {
+          sysparm_query: 'sys_id=javascript:gs.getUserID()',
+          sysparm_fields: 'sys_id,user_name,name,email',
+          sysparm_limit: '1',
+        },
+        headers: { authorization: bearer() },
+        answer: {
+          status: 200,
+          json: {
+            result: [
+              {
+                sys_id: '6816f79cc0a8016401c5a33be04be441',
+                user_name: 'ada',
+                name: 'Ada Lovelace',
+                email: 'ada@acme.example',
+              },
+            ],
+          },
+        },
+      },
     ],
   },
   credential: {
     access_token: ACCESS_TOKEN,
+    username: 'ada',
     scopes: ['useraccount'],
     expires_in: 1799,
     request: { headers: { authorization: bearer() } },

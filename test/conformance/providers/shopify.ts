@@ -13,13 +13,14 @@ import {
 
 const shop = 'https://acme.myshopify.com';
 
-/** Offline tokens that expire: asked for with `expiring=1`, spelt without `grant_type` the first time. */
+/** Offline tokens that expire, asked for with `expiring`; the exchange of a code takes no `grant_type`. JSON as Shopify's own library has it. */
 export const shopify: Expectation = {
   sources: [
     'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant',
     'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens',
     'https://shopify.dev/docs/apps/build/authentication-authorization/app-installation/uninstall-app-api-request',
     'https://shopify.dev/docs/api/admin-graphql/latest/queries/shop',
+    'https://github.com/Shopify/shopify-app-js/blob/main/packages/apps/shopify-api/lib/auth/oauth/oauth.ts',
   ],
   config: { shop: 'acme' },
   connect: {
@@ -44,7 +45,7 @@ export const shopify: Expectation = {
       {
         method: 'POST',
         url: `${shop}/admin/oauth/access_token`,
-        form: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, code: CODE, expiring: '1' },
+        json: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, code: CODE, expiring: '1' },
         answer: {
           status: 200,
           json: {
@@ -76,14 +77,14 @@ export const shopify: Expectation = {
     scopes: ['read_products', 'write_orders'],
     expires_in: 3600,
     request: { headers: { 'x-shopify-access-token': ACCESS_TOKEN } },
-    api_base_url: `${shop}/admin/api/2026-07`,
+    api_base_url: shop,
   },
   refresh: {
     calls: [
       {
         method: 'POST',
         url: `${shop}/admin/oauth/access_token`,
-        form: {
+        json: {
           client_id: CLIENT_ID,
           client_secret: CLIENT_SECRET,
           grant_type: 'refresh_token',

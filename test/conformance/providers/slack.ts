@@ -24,7 +24,7 @@ const installation = {
   is_enterprise_install: false,
 };
 
-/** Scopes of the person go into a second parameter; with token rotation, tokens live for twelve hours. */
+/** Scopes of the person go into a second parameter; with token rotation, tokens live for twelve hours and are revoked one by one. */
 export const slack: Expectation = {
   sources: [
     'https://docs.slack.dev/authentication/installing-with-oauth',
@@ -98,9 +98,17 @@ export const slack: Expectation = {
   revoke: {
     calls: [
       {
-        method: 'GET',
+        method: 'POST',
+        url: 'https://slack.com/api/auth.revoke',
+        headers: { authorization: bearer(NEW_REFRESH_TOKEN) },
+        form: {},
+        answer: { status: 200, json: { ok: true, revoked: true } },
+      },
+      {
+        method: 'POST',
         url: 'https://slack.com/api/auth.revoke',
         headers: { authorization: bearer(NEW_ACCESS_TOKEN) },
+        form: {},
         answer: { status: 200, json: { ok: true, revoked: true } },
       },
     ],

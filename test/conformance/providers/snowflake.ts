@@ -13,8 +13,8 @@ import {
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
+/** The type of the token may be told in a header of its own; left out, Snowflake finds it out. */
 const account = 'https://acme-prod.snowflakecomputing.com';
-const oauth = { 'x-snowflake-authorization-token-type': 'OAUTH' };
 
 /** Scopes name roles (`session:role:…`), so there are as many as an account has roles. */
 export const snowflake: Expectation = {
@@ -70,7 +70,7 @@ export const snowflake: Expectation = {
     username: 'ada',
     scopes: ['refresh_token', 'session:role:ANALYST'],
     expires_in: 600,
-    request: { headers: { authorization: bearer(), ...oauth } },
+    request: { headers: { authorization: bearer() } },
     api_base_url: account,
   },
   refresh: {
@@ -88,7 +88,7 @@ export const snowflake: Expectation = {
     ],
     credential: {
       access_token: NEW_ACCESS_TOKEN,
-      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN), ...oauth } },
+      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
     },
   },
   revoke: {

@@ -11,16 +11,14 @@ import {
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
-const version = { 'square-version': '2026-07-15' };
 const thirtyDays = 30 * 24 * 3600;
 
-/** The answer says when the token ends, not in how long; the refresh token of the code flow never changes. */
+/** Without `Square-Version`, the version of the application counts. The answer says when the token ends, not in how long; the refresh token of the code flow never changes. */
 export const square: Expectation = {
   sources: [
     'https://developer.squareup.com/reference/square/oauth-api/authorize',
     'https://developer.squareup.com/reference/square/oauth-api/obtain-token',
     'https://developer.squareup.com/reference/square/oauth-api/revoke-token',
-    'https://developer.squareup.com/reference/square/merchants-api/retrieve-merchant',
   ],
   connect: {
     way: 'code',
@@ -40,7 +38,6 @@ export const square: Expectation = {
       {
         method: 'POST',
         url: 'https://connect.squareup.com/oauth2/token',
-        headers: version,
         json: {
           client_id: CLIENT_ID,
           client_secret: CLIENT_SECRET,
@@ -60,31 +57,21 @@ export const square: Expectation = {
           },
         },
       },
-      {
-        method: 'GET',
-        url: 'https://connect.squareup.com/v2/merchants/me',
-        headers: { authorization: bearer(), ...version },
-        answer: {
-          status: 200,
-          json: { merchant: { id: 'MLF3MEBXR1ZDB', business_name: 'Acme Coffee', country: 'US', status: 'ACTIVE' } },
-        },
-      },
     ],
   },
   credential: {
     access_token: ACCESS_TOKEN,
-    username: 'Acme Coffee',
+    username: null,
     scopes: ['MERCHANT_PROFILE_READ', 'PAYMENTS_READ'],
     expires_in: thirtyDays,
-    request: { headers: { authorization: bearer(), ...version } },
-    api_base_url: 'https://connect.squareup.com',
+    request: { headers: { authorization: bearer() } },
+    api_base_url: 'https://connect.squareup.com/v2',
   },
   refresh: {
     calls: [
       {
         method: 'POST',
         url: 'https://connect.squareup.com/oauth2/token',
-        headers: version,
         json: {
           client_id: CLIENT_ID,
           client_secret: CLIENT_SECRET,
@@ -106,7 +93,7 @@ export const square: Expectation = {
     ],
     credential: {
       access_token: NEW_ACCESS_TOKEN,
-      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN), ...version } },
+      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
     },
   },
   revoke: {
@@ -114,7 +101,7 @@ export const square: Expectation = {
       {
         method: 'POST',
         url: 'https://connect.squareup.com/oauth2/revoke',
-        headers: { authorization: `Client ${CLIENT_SECRET}`, ...version },
+        headers: { authorization: `Client ${CLIENT_SECRET}` },
         json: { client_id: CLIENT_ID, access_token: NEW_ACCESS_TOKEN },
         answer: { status: 200, json: { success: true } },
       },

@@ -7,6 +7,8 @@ export interface Expectation {
   readonly sources: readonly string[];
   /** Values of `config_fields` that the user gives. */
   readonly config?: Readonly<Record<string, string>>;
+  /** The operator gives no client: the service brings its own to each server (RFC 7591). */
+  readonly bringsClient?: true;
   readonly connect: Connect;
   /** What the credential must be afterwards. */
   readonly credential: ExpectedCredential;

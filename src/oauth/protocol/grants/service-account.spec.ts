@@ -56,6 +56,8 @@ describe('the key document of a service account', () => {
 
   it('needs a client of the operator only where the definition names one', () => {
     expect(needsClient(DEFINITION)).toBe(false);
+    expect(needsClient({ ...DEFINITION, auth: 'none', omit: ['client_id'] })).toBe(false);
+    expect(needsClient({ ...DEFINITION, auth: 'none' })).toBe(true);
     expect(needsClient({ ...DEFINITION, auth: 'client_secret_post' })).toBe(true);
     expect(needsClient({ ...DEFINITION, claims: { client: '${client_id}' } })).toBe(true);
   });

@@ -79,8 +79,10 @@ const clientOf = (
   auth === undefined ? { auth: 'none', omit: [...(omit ?? inherited), 'client_id'] } : {};
 
 /** Whether the operator must have a client at the provider for it. */
-export const needsClient = ({ auth, claims, params, headers }: JwtBearerDefinition): boolean =>
-  auth !== undefined || JSON.stringify([claims, params, headers]).includes('${client_');
+export const needsClient = ({ auth, omit, claims, params, headers }: JwtBearerDefinition): boolean => {
+  const isNamed = auth !== undefined && !(auth === 'none' && omit?.includes('client_id') === true);
+  return isNamed || JSON.stringify([claims, params, headers]).includes('${client_');
+};
 
 const assertionOf = (
   { oauth2, client, now }: GrantContext,

@@ -6,7 +6,7 @@ export const adyen = defineProvider({
   category: 'ecommerce',
   description: 'Payments, refunds, disputes, transfers and accounts at Adyen',
   website_url: 'https://www.adyen.com',
-  documentation_url: 'https://docs.adyen.com/development-resources/webhooks',
+  documentation_url: 'https://docs.adyen.com/api-explorer/',
   icon: 'adyen',
   // https://docs.adyen.com/development-resources/live-endpoints
   api_base_url: '${config.checkout_url}/v71',
@@ -33,7 +33,7 @@ export const adyen = defineProvider({
   // https://docs.adyen.com/development-resources/api-credentials
   api_key: {
     placement: { header: 'X-API-Key' },
-    // https://docs.adyen.com/api-explorer/Management/latest/get/me. 403 may be a credential without a role of the Management API.
+    // https://docs.adyen.com/api-explorer/#/ManagementService/v1/get/me: 403 may be a credential without a role of the Management API.
     verify: {
       url: 'https://management-${config.environment}.adyen.com/v3/me',
       valid: [200],

@@ -60,7 +60,6 @@ export const aws = defineProvider({
       map: {
         id: '/GetCallerIdentityResponse/GetCallerIdentityResult/Arn',
         username: '/GetCallerIdentityResponse/GetCallerIdentityResult/Arn',
-        tenant: '/GetCallerIdentityResponse/GetCallerIdentityResult/Account',
       },
     },
   },

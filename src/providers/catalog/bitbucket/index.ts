@@ -76,7 +76,7 @@ export const bitbucket = defineProvider({
     response: { scope: '/scopes' },
   },
   // Access tokens of a repository, project or workspace. No call works with all of them.
-  // https://support.atlassian.com/bitbucket-cloud/docs/using-access-tokens/
+  // https://confluence.atlassian.com/bitbucket/downloads-resource-812221853.html
   api_key: { placement: { header: 'Authorization', value: 'Bearer ${api_key}' } },
   // https://support.atlassian.com/bitbucket-cloud/docs/using-api-tokens/
   user_password: {

@@ -39,7 +39,7 @@ export const calCom = defineProvider({
   category: 'productivity',
   description: 'Bookings, event types, schedules and teams of Cal.com',
   website_url: 'https://cal.com',
-  documentation_url: 'https://cal.com/docs/developing/guides/automation/webhooks',
+  documentation_url: 'https://cal.com/docs/api-reference/v2/introduction',
   icon: 'caldotcom',
   verified: true,
   requires_approval: true,

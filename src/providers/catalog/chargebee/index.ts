@@ -6,7 +6,7 @@ export const chargebee = defineProvider({
   category: 'ecommerce',
   description: 'Subscriptions, invoices, customers and payments at Chargebee',
   website_url: 'https://www.chargebee.com',
-  documentation_url: 'https://www.chargebee.com/docs/webhook_settings.html',
+  documentation_url: 'https://apidocs.chargebee.com/docs/api',
   verified: true,
   api_base_url: 'https://${config.site}.chargebee.com/api/v2',
   config_fields: [

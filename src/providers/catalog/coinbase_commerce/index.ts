@@ -10,7 +10,7 @@ export const coinbaseCommerce = defineProvider({
   icon: 'coinbase',
   verified: true,
   api_base_url: 'https://api.commerce.coinbase.com',
-  // https://docs.cdp.coinbase.com/commerce/introduction/welcome
+  // As public clients send it; see the README.
   request_headers: { 'X-CC-Version': '2018-03-22' },
   api_key: {
     placement: { header: 'X-CC-Api-Key' },

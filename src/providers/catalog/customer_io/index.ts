@@ -6,9 +6,9 @@ export const customerIo = defineProvider({
   category: 'communication',
   description: 'People, segments and campaigns of Customer.io, and what became of its messages',
   website_url: 'https://customer.io',
-  documentation_url: 'https://docs.customer.io/integrations/data-out/connections/webhooks/',
+  documentation_url: 'https://docs.customer.io/api/',
   verified: true,
-  // https://docs.customer.io/api/app/; Europe: https://docs.customer.io/api/track/
+  // Bearer for the App API, hosts of Europe: https://docs.customer.io/api/track/
   api_base_url: 'https://${config.api_host}.customer.io/v1',
   proxy: { hosts: ['track.customer.io', 'track-eu.customer.io'] },
   config_fields: [

@@ -70,6 +70,7 @@ export const docusign = defineProvider({
       available: Object.keys(scopes),
       descriptions: scopes,
     },
-    pkce: 'none',
+    // https://developers.docusign.com/platform/auth/confidential-authcode-get-token
+    pkce: 'S256',
   },
 });

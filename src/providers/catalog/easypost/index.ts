@@ -6,13 +6,13 @@ export const easypost = defineProvider({
   category: 'ecommerce',
   description: 'Shipments, labels, trackers, batches and refunds at EasyPost',
   website_url: 'https://www.easypost.com',
-  documentation_url: 'https://docs.easypost.com/docs/webhooks',
+  documentation_url: 'https://docs.easypost.com/docs/authentication',
   verified: true,
   // https://github.com/EasyPost/easypost-python/blob/master/easypost/requestor.py: bearer; Basic works as well
   api_base_url: 'https://api.easypost.com/v2',
   api_key: {
     placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
-    // Works with keys of both modes. https://docs.easypost.com/docs/trackers
+    // Keys of both modes have trackers.
     verify: { url: 'https://api.easypost.com/v2/trackers?page_size=1', valid: [200], invalid: [401] },
   },
   webhooks: {

@@ -12,6 +12,10 @@ describe('facebook', () => {
     expect(facebook).toMatchObject({ name: 'facebook', category: 'social_media', requires_approval: true });
   });
 
+  test('exchanges the code with the GET request that Meta documents', () => {
+    expect(oauth2.token).toMatchObject({ method: 'GET', format: 'query', omit: ['grant_type'] });
+  });
+
   test('exchanges a token for one that lives longer, and that one for a newer one', () => {
     expect(oauth2.long_lived).toMatchObject({ grant_type: 'fb_exchange_token', token_param: 'fb_exchange_token' });
     expect(oauth2.refresh).toMatchObject({

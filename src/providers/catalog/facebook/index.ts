@@ -33,8 +33,10 @@ export const facebook = defineProvider({
     authorize: { url: 'https://www.facebook.com/v25.0/dialog/oauth' },
     token: {
       url: 'https://graph.facebook.com/v25.0/oauth/access_token',
+      method: 'GET',
       auth: 'client_secret_post',
-      format: 'form',
+      format: 'query',
+      omit: ['grant_type'],
     },
     // A token of one or two hours for one of about 60 days, which is exchanged for a newer one while it lives.
     // https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
@@ -47,9 +49,8 @@ export const facebook = defineProvider({
     },
     refresh: {
       with: 'access_token',
-      method: 'GET',
-      format: 'query',
       grant_type: 'fb_exchange_token',
+      omit: [],
       names: { refresh_token: 'fb_exchange_token' },
       minimum_age_seconds: DAY,
       margin_seconds: 14 * DAY,

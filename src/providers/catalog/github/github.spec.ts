@@ -26,6 +26,10 @@ describe('github', () => {
     expect(oauth2.pkce).toBe('S256');
   });
 
+  test('needs no secret for a device', () => {
+    expect(oauth2.device).toMatchObject({ auth: 'none', token: { auth: 'none' } });
+  });
+
   test('asks for scopes with spaces and reads them with commas', () => {
     expect(oauth2.scopes?.separator).toBe(' ');
     expect(tokenIn(examples.token, oauth2)).toMatchObject({

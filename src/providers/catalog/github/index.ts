@@ -114,8 +114,8 @@ export const github = defineProvider({
       url: 'https://api.github.com/user',
       map: { id: '/id', username: '/login', name: '/name', email: '/email' },
     },
-    // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
-    device: { url: 'https://github.com/login/device/code' },
+    // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow: no secret
+    device: { url: 'https://github.com/login/device/code', auth: 'none', token: { auth: 'none' } },
     // A GitHub App that an organization or a user installed. The token lives an hour and names what it may do as an object.
     // https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app
     installation: {

@@ -12,7 +12,7 @@ export const gocardless = defineProvider({
   category: 'ecommerce',
   description: 'Mandates, payments, payouts and subscriptions at GoCardless',
   website_url: 'https://gocardless.com',
-  documentation_url: 'https://developer.gocardless.com/getting-started/staying-up-to-date-with-webhooks/',
+  documentation_url: 'https://developer.gocardless.com/api-reference/',
   verified: true,
   api_base_url: 'https://api.gocardless.com',
   // https://developer.gocardless.com/api-reference/

@@ -32,7 +32,12 @@ export const huggingFace = defineProvider({
     authorize: { url: 'https://huggingface.co/oauth/authorize' },
     token: { url: 'https://huggingface.co/oauth/token', auth: 'client_secret_basic', format: 'form' },
     // https://huggingface.co/docs/hub/oauth#device-code-oauth
-    device: { url: 'https://huggingface.co/oauth/device' },
+    device: {
+      url: 'https://huggingface.co/oauth/device',
+      // Next to the client authentication, as the example has it.
+      params: { client_id: '${client_id}' },
+      token: { params: { client_id: '${client_id}' } },
+    },
     // https://huggingface.co/docs/hub/oauth#token-exchange-for-organizations-rfc-8693: by email address and not otherwise
     token_exchange: {
       omit: ['subject_token_type'],

@@ -93,6 +93,7 @@ export const linear = defineProvider({
     revoke: {
       url: 'https://api.linear.app/oauth/revoke',
       auth: 'none',
+      omit: ['client_id'],
       format: 'form',
       tokens: ['refresh', 'access'],
       success: [200],

@@ -45,6 +45,7 @@ describe('linear', () => {
     expect(oauth2.revoke).toEqual({
       url: 'https://api.linear.app/oauth/revoke',
       auth: 'none',
+      omit: ['client_id'],
       format: 'form',
       tokens: ['refresh', 'access'],
       success: [200],

@@ -6,11 +6,11 @@ export const messagebird = defineProvider({
   category: 'communication',
   description: 'Messages, calls and status reports of the MessageBird Connectivity Platform',
   website_url: 'https://bird.com',
-  documentation_url: 'https://developers.messagebird.com/docs/verify-http-requests',
-  // https://developers.messagebird.com/api/#api-endpoints
+  documentation_url: 'https://developers.messagebird.com/api/',
+  // https://npmjs.com/package/messagebird
   api_base_url: 'https://rest.messagebird.com',
   // Some APIs have hosts of their own. https://github.com/messagebird/messagebird-nodejs/blob/master/lib/messagebird.js
-  proxy: { hosts: ['conversations.messagebird.com', 'voice.messagebird.com', 'contacts.messagebird.com'] },
+  proxy: { hosts: ['conversations.messagebird.com', 'voice.messagebird.com'] },
   api_key: {
     placement: { header: 'Authorization', value: 'AccessKey ${api_key}' },
     verify: { url: 'https://rest.messagebird.com/balance', valid: [200], invalid: [401] },

@@ -33,15 +33,22 @@ export const monday = defineProvider({
   documentation_url: 'https://developer.monday.com/apps/docs/oauth',
   api_base_url: 'https://api.monday.com/v2',
   oauth2: {
-    // https://developer.monday.com/apps/docs/oauth
+    // OAuth 2.1, which an app must have switched on. https://developer.monday.com/apps/docs/migrating-to-the-new-oauth-21-flow
     authorize: {
       url: 'https://auth.monday.com/oauth2/authorize',
       // Where the app is not installed yet, that comes first.
       params: { force_install_if_needed: 'true' },
     },
-    token: { url: 'https://auth.monday.com/oauth2/token', auth: 'client_secret_post', format: 'json' },
-    // Tokens live until the user removes the app.
-    refresh: false,
+    token: { url: 'https://auth.monday.com/oauth_ms/oauth/token', auth: 'client_secret_post', format: 'json' },
+    refresh: { rotates: true },
+    revoke: {
+      url: 'https://auth.monday.com/oauth_ms/oauth/revoke',
+      auth: 'client_secret_post',
+      format: 'json',
+      tokens: ['refresh', 'access'],
+      success: [200],
+      ok: { body: '/success', equals: true },
+    },
     userinfo: {
       url: 'https://api.monday.com/v2',
       method: 'POST',
@@ -55,7 +62,9 @@ export const monday = defineProvider({
       available: Object.keys(scopes),
       descriptions: scopes,
     },
-    pkce: 'none',
+    pkce: 'S256',
+    // No answer says it; the one of the migration of old tokens has this value.
+    response: { lifetime_seconds: 3600 },
     // Tokens go without a scheme. https://developer.monday.com/api-reference/docs/authentication
     placement: { header: 'Authorization', value: '${access_token}' },
   },

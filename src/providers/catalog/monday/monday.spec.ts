@@ -18,11 +18,10 @@ describe('monday', () => {
     expect(oauth2.authorize?.params).toEqual({ force_install_if_needed: 'true' });
   });
 
-  test('gets a token that does not expire', () => {
-    expect(oauth2.refresh).toBe(false);
+  test('gets a token that is renewed', () => {
+    expect(oauth2.refresh).toEqual({ rotates: true });
     expect(tokenIn(examples.token, oauth2)).toMatchObject({
-      refresh_token: undefined,
-      expires_in: undefined,
+      refresh_token: 'example-refresh-token',
       scopes: ['me:read', 'boards:read'],
     });
   });

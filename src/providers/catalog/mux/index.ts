@@ -6,9 +6,9 @@ export const mux = defineProvider({
   category: 'multimedia',
   description: 'Video assets, uploads and live streams at Mux',
   website_url: 'https://www.mux.com',
-  documentation_url: 'https://www.mux.com/docs/core/listen-for-webhooks',
+  documentation_url: 'https://www.mux.com/docs/core/make-api-requests',
   verified: true,
-  // https://www.mux.com/docs/core/make-api-requests
+  // Public clients send the two parts of an access token so; see the README.
   api_base_url: 'https://api.mux.com',
   user_password: {
     username_title: 'Access token ID',

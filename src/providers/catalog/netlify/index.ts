@@ -6,7 +6,7 @@ export const netlify = defineProvider({
   category: 'development',
   description: 'Deploys, sites, DNS zones and form submissions of Netlify projects',
   website_url: 'https://www.netlify.com',
-  documentation_url: 'https://docs.netlify.com/site-deploys/deploy-notifications/',
+  documentation_url: 'https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/',
   icon: 'netlify',
   // https://docs.netlify.com/api-and-cli-guides/api-guides/get-started-with-api/
   rate_limits: { requests_per_minute: 500 },

@@ -6,7 +6,7 @@ export const paddle = defineProvider({
   category: 'ecommerce',
   description: 'Transactions, subscriptions, customers and payouts of Paddle Billing',
   website_url: 'https://www.paddle.com',
-  documentation_url: 'https://developer.paddle.com/webhooks/overview',
+  documentation_url: 'https://developer.paddle.com/api-reference/about/',
   icon: 'paddle',
   verified: true,
   // https://developer.paddle.com/api-reference/about/authentication

@@ -20,7 +20,7 @@ export const pagerduty = defineProvider({
   category: 'development',
   description: 'Incidents, services, schedules and users in PagerDuty',
   website_url: 'https://www.pagerduty.com',
-  documentation_url: 'https://developer.pagerduty.com/docs/webhooks/v3-overview/',
+  documentation_url: 'https://developer.pagerduty.com/api-reference/',
   icon: 'pagerduty',
   verified: true,
   // https://developer.pagerduty.com/docs/rest-api-rate-limits

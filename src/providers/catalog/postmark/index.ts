@@ -6,13 +6,13 @@ export const postmark = defineProvider({
   category: 'communication',
   description: 'Emails sent and received through Postmark, and what became of them',
   website_url: 'https://postmarkapp.com',
-  documentation_url: 'https://postmarkapp.com/developer/webhooks/webhooks-overview',
+  documentation_url: 'https://postmarkapp.com/developer/api/overview',
   verified: true,
   // https://postmarkapp.com/developer/api/overview#authentication
   api_base_url: 'https://api.postmarkapp.com',
   api_key: {
     placement: { header: 'X-Postmark-Server-Token' },
-    // https://postmarkapp.com/developer/api/server-api
+    // The server that the token is for.
     verify: {
       url: 'https://api.postmarkapp.com/server',
       valid: [200],

@@ -13,7 +13,7 @@ export const razorpay = defineProvider({
   category: 'ecommerce',
   description: 'Payments, orders, refunds and subscriptions at Razorpay',
   website_url: 'https://razorpay.com',
-  documentation_url: 'https://razorpay.com/docs/webhooks/',
+  documentation_url: 'https://razorpay.com/docs/api/',
   icon: 'razorpay',
   verified: true,
   api_base_url: 'https://api.razorpay.com/v1',

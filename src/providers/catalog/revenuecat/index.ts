@@ -21,7 +21,7 @@ export const revenuecat = defineProvider({
   category: 'ecommerce',
   description: 'Purchases and subscriptions of apps at RevenueCat',
   website_url: 'https://www.revenuecat.com',
-  documentation_url: 'https://www.revenuecat.com/docs/integrations/webhooks',
+  documentation_url: 'https://www.revenuecat.com/docs/api-v2',
   icon: 'revenuecat',
   verified: true,
   requires_approval: true,

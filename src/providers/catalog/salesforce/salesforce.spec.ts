@@ -45,8 +45,13 @@ describe('salesforce', () => {
     });
   });
 
-  test('revokes with the token alone', () => {
-    expect(oauth2.revoke).toMatchObject({ auth: 'none', omit: ['client_id'], token_param: 'token', success: [200] });
+  test('revokes with the token alone, and takes a token that is already gone for revoked', () => {
+    expect(oauth2.revoke).toMatchObject({
+      auth: 'none',
+      omit: ['client_id'],
+      token_param: 'token',
+      success: [200, 400],
+    });
   });
 
   test('names the account by the id of the user', () => {

@@ -6,10 +6,10 @@ export const sanity = defineProvider({
   category: 'data_services',
   description: 'Documents and assets in the datasets of a Sanity project',
   website_url: 'https://www.sanity.io',
-  documentation_url: 'https://www.sanity.io/docs/webhooks',
+  documentation_url: 'https://www.sanity.io/docs/http-auth',
   icon: 'sanity',
   verified: true,
-  // https://www.sanity.io/docs/technical-limits: all calls of one address
+  // https://www.sanity.io/answers/i-exceeded-my-api-limit-how-long-do-i-have-to-wait: all calls of one address
   rate_limits: { requests_per_second: 500 },
   // https://www.sanity.io/docs/http-auth
   api_base_url: 'https://${config.project_id}.api.sanity.io/v2021-06-07',

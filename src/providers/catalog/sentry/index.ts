@@ -26,7 +26,7 @@ export const sentry = defineProvider({
   category: 'development',
   description: 'Issues, events, releases, projects and alerts of a Sentry organization',
   website_url: 'https://sentry.io',
-  documentation_url: 'https://docs.sentry.io/organization/integrations/integration-platform/webhooks/',
+  documentation_url: 'https://docs.sentry.io/api/',
   icon: 'sentry',
   verified: true,
   api_base_url: 'https://sentry.io/api/0',

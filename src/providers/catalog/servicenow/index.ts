@@ -43,6 +43,7 @@ export const servicenow = defineProvider({
       url: 'https://${config.instance}.service-now.com/oauth_revoke_token.do',
       method: 'GET',
       auth: 'none',
+      omit: ['client_id'],
       token_param: 'token',
       success: [200],
     },

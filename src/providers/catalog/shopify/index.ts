@@ -51,7 +51,7 @@ export const shopify = defineProvider({
   ],
   oauth2: {
     // https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant
-    authorize: { url: 'https://${config.shop}.myshopify.com/admin/oauth/authorize' },
+    authorize: { url: 'https://${config.shop}.myshopify.com/admin/oauth/authorize', omit: ['response_type'] },
     token: {
       url: 'https://${config.shop}.myshopify.com/admin/oauth/access_token',
       auth: 'client_secret_post',
@@ -59,8 +59,9 @@ export const shopify = defineProvider({
       // Tokens that never expire are not accepted of new apps any more.
       // https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens
       params: { expiring: '1' },
+      omit: ['grant_type', 'redirect_uri'],
     },
-    refresh: { rotates: true, params: {} },
+    refresh: { rotates: true, params: {}, omit: [] },
     // An app that removes itself; that ends the tokens of all who use it in that store.
     revoke: {
       url: 'https://${config.shop}.myshopify.com/admin/api_permissions/current.json',
@@ -87,10 +88,11 @@ export const shopify = defineProvider({
     },
     // For stores of the app's own organization.
     // https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/client-credentials-grant
-    client_credentials: { params: {} },
+    client_credentials: { params: {}, omit: [] },
     // The session token of an embedded app.
     // https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange
     token_exchange: {
+      omit: [],
       params: {
         requested_token_type: 'urn:shopify:params:oauth:token-type:offline-access-token',
         expiring: '1',

@@ -14,6 +14,11 @@ describe('shopify', () => {
     expect(oauth2.authorize?.url).toBe('https://${config.shop}.myshopify.com/admin/oauth/authorize');
   });
 
+  test('exchanges a code without the parameters that Shopify does not know', () => {
+    expect(oauth2.authorize?.omit).toEqual(['response_type']);
+    expect(oauth2.token?.omit).toEqual(['grant_type', 'redirect_uri']);
+  });
+
   test('takes no other host for a store', () => {
     const pattern = new RegExp(shopify.config_fields?.[0]?.pattern ?? '', 'u');
     expect(['example.com', 'a/b', 'a@b', 'a#', '.a', ''].filter((text) => pattern.test(text))).toEqual([]);
@@ -21,7 +26,7 @@ describe('shopify', () => {
 
   test('asks for a token that expires, and refreshes it without asking for that again', () => {
     expect(oauth2.token).toMatchObject({ format: 'json', params: { expiring: '1' } });
-    expect(oauth2.refresh).toEqual({ rotates: true, params: {} });
+    expect(oauth2.refresh).toEqual({ rotates: true, params: {}, omit: [] });
     expect(tokenIn(examples.token, oauth2)).toMatchObject({
       refresh_token: 'example-refresh-token',
       expires_in: 3600,
@@ -53,12 +58,13 @@ describe('shopify', () => {
   });
 
   test('gives apps of the same organization a token for a day', () => {
-    expect(oauth2.client_credentials).toEqual({ params: {} });
+    expect(oauth2.client_credentials).toEqual({ params: {}, omit: [] });
     expect(tokenIn(examples.app_token, oauth2)).toMatchObject({ refresh_token: undefined, expires_in: 86399 });
   });
 
   test('exchanges the session token of an embedded app for a token that lasts', () => {
     expect(oauth2.token_exchange).toEqual({
+      omit: [],
       params: { requested_token_type: 'urn:shopify:params:oauth:token-type:offline-access-token', expiring: '1' },
     });
   });

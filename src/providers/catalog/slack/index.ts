@@ -72,7 +72,7 @@ export const slack = defineProvider({
   proxy: { hosts: ['files.slack.com'] },
   oauth2: {
     // `scope` is for the bot, `user_scope` for the person. https://docs.slack.dev/authentication/installing-with-oauth
-    authorize: { url: 'https://slack.com/oauth/v2/authorize' },
+    authorize: { url: 'https://slack.com/oauth/v2/authorize', omit: ['response_type'] },
     // Basic is what Slack recommends. https://docs.slack.dev/reference/methods/oauth.v2.access
     token: { url: 'https://slack.com/api/oauth.v2.access', auth: 'client_secret_basic', format: 'form' },
     // Only where the app has token rotation switched on. https://docs.slack.dev/authentication/using-token-rotation

@@ -11,7 +11,7 @@ describe('slack', () => {
 
   test('is for communication and takes OAuth and tokens of bots and users', () => {
     expect(slack).toMatchObject({ name: 'slack', display_name: 'Slack', category: 'communication' });
-    expect(oauth2.authorize).toEqual({ url: 'https://slack.com/oauth/v2/authorize' });
+    expect(oauth2.authorize).toEqual({ url: 'https://slack.com/oauth/v2/authorize', omit: ['response_type'] });
     expect(slack.api_key?.placement).toEqual({ header: 'Authorization', value: 'Bearer ${api_key}' });
   });
 

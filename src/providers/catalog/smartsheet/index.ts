@@ -33,8 +33,15 @@ export const smartsheet = defineProvider({
   api_base_url: 'https://api.smartsheet.com/2.0',
   oauth2: {
     // https://developers.smartsheet.com/api/smartsheet/guides/advanced-topics/oauth
-    authorize: { url: 'https://app.smartsheet.com/b/authorize' },
-    token: { url: 'https://api.smartsheet.com/2.0/token', auth: 'client_secret_post', format: 'form' },
+    // The address that the app is registered with is used, and no other can be asked for.
+    authorize: { url: 'https://app.smartsheet.com/b/authorize', omit: ['redirect_uri'] },
+    // https://smartsheet.redoc.ly/tag/token/
+    token: {
+      url: 'https://api.smartsheet.com/2.0/token',
+      auth: 'client_secret_post',
+      format: 'form',
+      omit: ['redirect_uri'],
+    },
     // https://developers.smartsheet.com/api/smartsheet/openapi/tokens/tokens-delete
     revoke: {
       url: 'https://api.smartsheet.com/2.0/token',

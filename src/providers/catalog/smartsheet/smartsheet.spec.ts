@@ -26,7 +26,8 @@ describe('smartsheet', () => {
 
   test('takes OAuth with tokens of a week', () => {
     const oauth2 = smartsheet.oauth2!;
-    expect(oauth2.authorize?.url).toBe('https://app.smartsheet.com/b/authorize');
+    expect(oauth2.authorize).toEqual({ url: 'https://app.smartsheet.com/b/authorize', omit: ['redirect_uri'] });
+    expect(oauth2.token?.omit).toEqual(['redirect_uri']);
     expect(tokenIn(examples.token, oauth2)).toMatchObject({
       refresh_token: 'example-refresh-token',
       expires_in: 604799,

@@ -39,7 +39,11 @@ export const square = defineProvider({
   oauth2: {
     // `session=false` is required outside the sandbox: a seller who is signed in must choose the account again.
     // https://developer.squareup.com/reference/square/o-auth-api/authorize
-    authorize: { url: 'https://connect.squareup.com/oauth2/authorize', params: { session: 'false' } },
+    authorize: {
+      url: 'https://connect.squareup.com/oauth2/authorize',
+      params: { session: 'false' },
+      omit: ['response_type'],
+    },
     // https://developer.squareup.com/reference/square/o-auth/obtain-token
     token: { url: 'https://connect.squareup.com/oauth2/token', auth: 'client_secret_post', format: 'json' },
     // Of clients with a secret, the answer repeats the refresh token of the request.

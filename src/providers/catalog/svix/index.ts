@@ -6,7 +6,7 @@ export const svix = defineProvider({
   category: 'development',
   description: 'Webhooks that are sent through Svix, and deliveries of services that do so',
   website_url: 'https://www.svix.com',
-  documentation_url: 'https://docs.svix.com/receiving/introduction',
+  documentation_url: 'https://docs.svix.com',
   verified: true,
   // https://github.com/svix/svix-webhooks/blob/main/javascript/src/index.ts
   api_base_url: 'https://api.${config.region}.svix.com/api/v1',

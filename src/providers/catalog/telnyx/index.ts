@@ -6,7 +6,7 @@ export const telnyx = defineProvider({
   category: 'communication',
   description: 'Calls, messages, faxes and numbers at Telnyx',
   website_url: 'https://telnyx.com',
-  documentation_url: 'https://developers.telnyx.com/docs/development/api-fundamentals/webhooks',
+  documentation_url: 'https://developers.telnyx.com/docs/development/api-fundamentals/index',
   verified: true,
   // https://developers.telnyx.com/docs/development/api-fundamentals/index
   api_base_url: 'https://api.telnyx.com/v2',

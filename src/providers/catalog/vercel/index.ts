@@ -6,7 +6,7 @@ export const vercel = defineProvider({
   category: 'development',
   description: 'Deployments, projects and domains of a Vercel team',
   website_url: 'https://vercel.com',
-  documentation_url: 'https://vercel.com/docs/webhooks',
+  documentation_url: 'https://vercel.com/docs/rest-api',
   icon: 'vercel',
   verified: true,
   api_base_url: 'https://api.vercel.com',

@@ -6,7 +6,7 @@ export const woocommerce = defineProvider({
   category: 'ecommerce',
   description: 'Orders, products, customers and coupons of a WooCommerce shop',
   website_url: 'https://woocommerce.com',
-  documentation_url: 'https://woocommerce.com/document/webhooks/',
+  documentation_url: 'https://woocommerce.github.io/woocommerce-rest-api-docs/',
   icon: 'woocommerce',
   verified: true,
   // https://github.com/woocommerce/woocommerce/blob/trunk/docs/apis/rest-api/authentication.mdx

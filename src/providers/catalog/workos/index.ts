@@ -6,7 +6,7 @@ export const workos = defineProvider({
   category: 'development',
   description: 'Users, organizations, directories and connections in WorkOS',
   website_url: 'https://workos.com',
-  documentation_url: 'https://workos.com/docs/events/data-syncing/webhooks',
+  documentation_url: 'https://workos.com/docs/reference',
   verified: true,
   // https://workos.com/docs/reference/rate-limits
   rate_limits: { requests_per_minute: 6000 },
