@@ -1,4 +1,4 @@
-import { Sha256 } from '@aws-crypto/sha256-js';
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { ConfigValues, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import { fillTemplate, templateNames } from '../provider-kit/template.js';
@@ -69,6 +69,30 @@ export const signRequest = async (
   );
   const { host: _host, ...headers } = lowerCase(signed.headers);
   return headers;
+};
+
+/** SHA-256, or its HMAC where there is a key, in the shape that the signer wants. */
+class Sha256 {
+  private readonly hash: Hash | Hmac;
+
+  constructor(key?: Data) {
+    this.hash = key === undefined ? createHash('sha256') : createHmac('sha256', bytes(key));
+  }
+
+  update(data: Data): void {
+    this.hash.update(bytes(data));
+  }
+
+  digest(): Promise<Uint8Array> {
+    return Promise.resolve(this.hash.digest());
+  }
+}
+
+type Data = string | ArrayBuffer | ArrayBufferView;
+
+const bytes = (data: Data): Buffer => {
+  if (typeof data === 'string') return Buffer.from(data, 'utf8');
+  return ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data);
 };
 
 const sigv4Of = ({ user_password }: ProviderDefinition) => {

@@ -11,6 +11,8 @@ export interface DiscoveredServer {
   readonly issuer: string;
   /** Config values that a flow and its grant must keep, so that they stay with this server and this client. */
   readonly remembered: Readonly<Record<string, string>>;
+  /** Must be called when the server does not know the client: then the next flow gets another one. */
+  readonly clientLost: () => Promise<void>;
 }
 
 /** What a server is needed for: to begin something, or to go on with a grant (or a flow) that is there already. */

@@ -82,7 +82,7 @@ import { TokensController } from './tokens.controller.js';
     TokenRefresher,
     TokenService,
   ],
-  exports: [AuthorizationService, BrowserSessions, TokenService],
+  exports: [AuthorizationService, BrowserSessions, TokenRefresher, TokenService],
 })
 export class OAuthModule implements OnModuleInit {
   constructor(

@@ -18,6 +18,10 @@ export interface ProviderConnection {
   readonly discovered: Pick<DiscoveredServer, 'issuer' | 'remembered'> | undefined;
 }
 
+type FoundServer = Pick<DiscoveredServer, 'oauth2' | 'client'> &
+  Partial<Pick<DiscoveredServer, 'clientLost'>> &
+  Pick<ProviderConnection, 'discovered'>;
+
 /** Joins a provider's definition, the operator's client and the user's values. */
 @Injectable()
 export class ProviderClients {
@@ -62,7 +66,7 @@ export class ProviderClients {
       provider,
       oauth2: server.oauth2,
       client,
-      endpoint: new TokenEndpoint(server.oauth2, client, this.egress, () => this.clock.now()),
+      endpoint: new TokenEndpoint(server.oauth2, client, this.egress, () => this.clock.now(), server.clientLost),
       discovered,
     };
   }
@@ -71,7 +75,7 @@ export class ProviderClients {
     provider: ProviderHandle,
     config: ConfigValues,
     purpose: ConnectionPurpose | undefined,
-  ): Promise<Pick<DiscoveredServer, 'oauth2' | 'client'> & Pick<ProviderConnection, 'discovered'>> {
+  ): Promise<FoundServer> {
     const { oauth2 } = provider.definition;
     if (!oauth2) throw unprocessable('flow_not_supported', 'This provider has no OAuth.');
     if (oauth2.discovery && this.discovery) {

@@ -13,6 +13,7 @@ describe('hasFixedDomain', () => {
 
   it.each([
     ['https://${config.host}/me', 'https://evil.test/me'],
+    ['${config.server_url}/me', 'https://evil.test/me'],
     ['https://api.${config.domain}/me', 'https://api.evil.test/me'],
     ['https://${config.host}.test/me', 'https://evil.test/me'],
     ['https://${config.host}:8443/me', 'https://evil.test:8443/me'],

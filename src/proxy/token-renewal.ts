@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import { TokenRefresher } from '../oauth/refresh/token-refresher.js';
 import { TokenService, type UsableCredential } from '../oauth/token.service.js';
 import { Clock } from '../platform/clock.js';
@@ -9,7 +8,7 @@ import { ProxyTiming } from './proxy-timing.js';
 @Injectable()
 export class TokenRenewal {
   constructor(
-    private readonly modules: ModuleRef,
+    private readonly refresher: TokenRefresher,
     private readonly tokens: TokenService,
     private readonly timing: ProxyTiming,
     private readonly clock: Clock,
@@ -25,9 +24,7 @@ export class TokenRenewal {
   async replace(used: UsableCredential): Promise<UsableCredential | null> {
     const { credential } = used;
     if (credential.type !== 'oauth' || !credential.refreshable || this.isNew(credential.lastRefreshedAt)) return null;
-    // The module of the refresher keeps it to itself.
-    const refresher = this.modules.get(TokenRefresher, { strict: false });
-    const outcome = await refresher.refresh(credential, { force: true });
+    const outcome = await this.refresher.refresh(credential, { force: true });
     return outcome.kind === 'refreshed' ? this.tokens.usable(credential.userId, credential.id, {}) : null;
   }
 

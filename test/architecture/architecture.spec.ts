@@ -19,16 +19,28 @@ const WALL_CLOCK =
   /^src\/(main\.ts|bin\/.*|platform\/(clock|auth\/token-command|database\/embedded\/.*)|oauth\/protocol\/token-response)/;
 
 /** Names that are words of their own, of a protocol or of the language. */
-const COMMON_WORDS = new Set(['box', 'database', 'http', 'line', 'medium', 'replicate', 'smtp', 'square', 'together', 'v0']);
+const COMMON_WORDS = new Set([
+  'box',
+  'database',
+  'http',
+  'line',
+  'medium',
+  'replicate',
+  'smtp',
+  'square',
+  'together',
+  'v0',
+]);
 
 /**
- * Where a name may stand as an example for readers: in a comment, and in what decorators say to OpenAPI. Everything
- * else that depends on a provider belongs into its folder.
+ * Where a name may stand all the same: as an example for readers, in a comment and in what decorators say to OpenAPI, and in
+ * the name of a package. Everything else that depends on a provider belongs into its folder.
  */
 const withoutExamples = (text: string): string =>
   text
     .replaceAll(/\/\*[^]*?\*\//g, '')
     .replaceAll(/(?<!:)\/\/.*$/gm, '')
+    .replaceAll(/ from '[^.'][^']*';$/gm, '')
     .replaceAll(/\b(example|description|summary):\s*('[^']*'|`[^`]*`|\{[^}]*\}|\[[^\]]*\])/g, '');
 
 describe('the sources', () => {

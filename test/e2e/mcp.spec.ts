@@ -179,6 +179,17 @@ describe('a server of the Model Context Protocol', () => {
     expect((await token(alice, id)).status).toBe(200);
   });
 
+  it('gets another client at once when the first one was forgotten while its user decided', async () => {
+    const started = await authorize(alice, world.tools.url);
+    const answer = await allowed(started);
+    const before = world.registrations();
+    await forget(world, String(new URL(started.body.authorization_url).searchParams.get('client_id')));
+    const failed = await alice.post('/integrations/oauth/callback', answer);
+    expect(failed).toMatchObject({ status: 400, body: { code: 'oauth_error', provider_error: 'invalid_client' } });
+    await connect(alice, world.tools.url);
+    expect(world.registrations()).toBe(before + 1);
+  });
+
   it('keeps a client that its authorization server still knows', async () => {
     await authorize(alice, world.tools.url);
     const before = world.registrations();

@@ -16,6 +16,8 @@ import { RegisteredClients, type ClientPlace, type StoredClient } from './regist
 /** Our client at an authorization server, and whether the server itself made it. */
 export interface DiscoveredClient extends KnownClient {
   readonly isDynamic: boolean;
+  /** The server does not know it any more. */
+  readonly lost: () => Promise<void>;
 }
 
 const PATIENCE_MS = 25_000;
@@ -58,7 +60,7 @@ export class DiscoveredClients {
       );
     }
     const place = { provider: provider.name, issuer: metadata.issuer, redirectUri };
-    return { ...(await this.livingClient(place, metadata, endpoint)), isDynamic: true };
+    return this.dynamic(await this.livingClient(place, metadata, endpoint));
   }
 
   /**
@@ -75,8 +77,12 @@ export class DiscoveredClients {
     if (own?.clientId === clientId) return own;
     if (this.documents.clientIdOf(provider.name) === clientId) return documentClient(clientId);
     const stored = await this.registered.find(provider.name, metadata.issuer, clientId);
-    if (stored !== null) return { ...stored, isDynamic: true };
+    if (stored !== null) return this.dynamic(stored);
     throw new DiscoveryError('server_changed', 'The client by which this grant was made is gone.');
+  }
+
+  private dynamic(client: StoredClient): DiscoveredClient {
+    return { ...client, isDynamic: true, lost: () => this.registered.retire(client.id) };
   }
 
   private async livingClient(place: ClientPlace, metadata: ServerMetadata, endpoint: string): Promise<StoredClient> {
@@ -131,12 +137,15 @@ const configured = (
   if (clientId === null || !target.trusted) return null;
   const clientSecret = settings?.clientSecret?.reveal() ?? null;
   const method = clientSecret === null ? 'none' : methodFor(metadata.tokenAuthMethods);
-  return { clientId, clientSecret, method: method ?? 'client_secret_basic', isDynamic: false };
+  return { clientId, clientSecret, method: method ?? 'client_secret_basic', ...OUR_OWN };
 };
 
 const documentClient = (clientId: string): DiscoveredClient => ({
   clientId,
   clientSecret: null,
   method: 'none',
-  isDynamic: false,
+  ...OUR_OWN,
 });
+
+/** Clients that no authorization server made: whether it knows them is for the operator to see to. */
+const OUR_OWN = { isDynamic: false, lost: () => Promise.resolve() };

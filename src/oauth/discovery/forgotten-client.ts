@@ -5,6 +5,8 @@ import { TokenEndpoint } from '../protocol/token-endpoint.js';
 import type { KnownClient } from './client-registration.js';
 import type { ServerMetadata } from './issuer-discovery.js';
 
+const CALL_MS = 5_000;
+
 /**
  * Asks whether an authorization server still knows a client that it made: many keep them in memory, or for a while. It is
  * asked for a code that nobody issued: a server that knows the client refuses the code (`invalid_grant`), another one the
@@ -20,12 +22,16 @@ export const isForgotten = async (
   const token = { url: metadata.tokenEndpoint, auth: client.method };
   const endpoint = new TokenEndpoint({ token }, { ...client, config: {} }, egress, () => new Date(0));
   try {
-    await endpoint.exchange({
-      grant_type: 'authorization_code',
-      code: random(),
-      code_verifier: random(),
-      redirect_uri: redirectUri,
-    });
+    await endpoint.grant(
+      {},
+      {
+        grant_type: 'authorization_code',
+        code: random(),
+        code_verifier: random(),
+        redirect_uri: redirectUri,
+      },
+      CALL_MS,
+    );
     return false;
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

@@ -117,5 +117,6 @@ const found = (
     client: { clientId, clientSecret },
     issuer: metadata.issuer,
     remembered: toRemember({ issuer: metadata.issuer, clientId }),
+    clientLost: client.lost,
   };
 };

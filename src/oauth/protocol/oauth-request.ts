@@ -24,7 +24,7 @@ export interface RequestShape {
 }
 
 export interface RequestInput {
-  /** Who receives a signed client assertion (RFC 7523 §3); undefined: the URL of the request. */
+  /** Who receives a signed client assertion (RFC 7523 §3), as a definition has it; undefined: the URL of the request. */
   readonly audience?: string | undefined;
   /** The parameters of the flow, by the names of the RFCs. */
   readonly standard: Readonly<Record<string, string>>;
@@ -69,7 +69,10 @@ const authentication = (
   { audience, bearer }: RequestInput,
   url: string,
 ): Promise<AuthenticatedParts> => {
-  if (auth !== 'bearer') return authenticateClient(auth, client, { audience: audience ?? url, encode });
+  if (auth !== 'bearer') {
+    const server = audience === undefined ? url : providerUrl(audience, client);
+    return authenticateClient(auth, client, { audience: server, encode });
+  }
   if (bearer === undefined) throw new TypeError('buildRequest: bearer authentication needs a token');
   return Promise.resolve({ headers: { authorization: `Bearer ${bearer}` }, params: {} });
 };

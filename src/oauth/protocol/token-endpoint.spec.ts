@@ -115,7 +115,7 @@ describe('the token endpoint of a provider', () => {
       '{"access_token":"long","expires_in":5184000}',
     ];
     respond = (response) => response.writeHead(200, { 'content-type': 'application/json' }).end(answers.shift());
-    const grant = await endpointOf({
+    const longLived = await endpointOf({
       long_lived: {
         url: `${server.origin}/longer`,
         method: 'GET',
@@ -128,8 +128,8 @@ describe('the token endpoint of a provider', () => {
       ['POST', '/token'],
       ['GET', '/longer?short_token=short&grant_type=exchange_it&client_secret=my-secret'],
     ]);
-    expect(grant).toMatchObject({ accessToken: 'long', expiresInSeconds: 5_184_000, scopes: ['read'] });
-    expect(grant.raw).toMatchObject({ user_id: 7, access_token: 'long' });
+    expect(longLived).toMatchObject({ accessToken: 'long', expiresInSeconds: 5_184_000, scopes: ['read'] });
+    expect(longLived.raw).toMatchObject({ user_id: 7, access_token: 'long' });
   });
 
   it('leaves a doubt when it does not answer in time, or not in full', async () => {

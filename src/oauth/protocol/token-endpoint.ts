@@ -1,5 +1,6 @@
 import type { OAuthSecret } from '../../credentials/credential-types.js';
 import type { EgressClient } from '../../platform/http/egress-client.js';
+import { ProviderError } from '../../provider-kit/provider-error.js';
 import type { OAuth2Definition } from '../../provider-kit/provider-definition.js';
 import { callEndpoint } from './endpoint-call.js';
 import { buildRequest, type RequestShape } from './oauth-request.js';
@@ -18,11 +19,13 @@ const MAX_ANSWER_BYTES = 256 * 1024;
 
 /** The token endpoint of one provider for one client (RFC 6749 §3.2). */
 export class TokenEndpoint {
+  /** @param clientLost told when the server does not know the client (`invalid_client`, RFC 6749 §5.2) */
   constructor(
     private readonly oauth2: ConnectedOAuth2,
     private readonly client: ProviderClient,
     private readonly egress: EgressClient,
     private readonly now: () => Date,
+    private readonly clientLost?: () => Promise<void>,
   ) {}
 
   /**
@@ -73,7 +76,12 @@ export class TokenEndpoint {
   ): Promise<TokenGrant> {
     const request = await buildRequest(shape, this.client, { standard, audience: this.oauth2.issuer });
     const answer = await callEndpoint(this.egress, { ...request, deadlineMs, maxBytes: MAX_ANSWER_BYTES });
-    return parseTokenResponse(this.oauth2, answer, this.now());
+    try {
+      return parseTokenResponse(this.oauth2, answer, this.now());
+    } catch (error) {
+      if (error instanceof ProviderError && error.providerError === 'invalid_client') await this.clientLost?.();
+      throw error;
+    }
   }
 }
 

@@ -76,6 +76,7 @@ export const figma: Expectation = {
         method: 'POST',
         url: 'https://api.figma.com/v1/oauth/refresh',
         headers: { authorization: BASIC },
+        // Not found in the vendor's documentation, nor is the client authentication: as public clients have it.
         form: { refresh_token: REFRESH_TOKEN },
         answer: { status: 200, json: { access_token: NEW_ACCESS_TOKEN, token_type: 'bearer', expires_in: 7776000 } },
       },

@@ -22,6 +22,7 @@ import { figma } from './figma.js';
 import { github } from './github.js';
 import { githubCopilot } from './github_copilot.js';
 import { gitlab } from './gitlab.js';
+import { gocardless } from './gocardless.js';
 import { google } from './google.js';
 import { hubspot } from './hubspot.js';
 import { huggingFace } from './hugging_face.js';
@@ -43,7 +44,9 @@ import { pagerduty } from './pagerduty.js';
 import { paypal } from './paypal.js';
 import { pinecone } from './pinecone.js';
 import { quickbooks } from './quickbooks.js';
+import { razorpay } from './razorpay.js';
 import { reddit } from './reddit.js';
+import { revenuecat } from './revenuecat.js';
 import { rmfg } from './rmfg.js';
 import { salesforce } from './salesforce.js';
 import { sentry } from './sentry.js';
@@ -54,6 +57,22 @@ import { smartsheet } from './smartsheet.js';
 import { snowflake } from './snowflake.js';
 import { spotify } from './spotify.js';
 import { square } from './square.js';
+import { stripe } from './stripe.js';
+import { stripeLink } from './stripe_link.js';
+import { supabase } from './supabase.js';
+import { tiktok } from './tiktok.js';
+import { todoist } from './todoist.js';
+import { twilio } from './twilio.js';
+import { twitch } from './twitch.js';
+import { twitter } from './twitter.js';
+import { typeform } from './typeform.js';
+import { vercel } from './vercel.js';
+import { webflow } from './webflow.js';
+import { wordpress } from './wordpress.js';
+import { xero } from './xero.js';
+import { youtube } from './youtube.js';
+import { zendesk } from './zendesk.js';
+import { zoom } from './zoom.js';
 
 /** By name of the provider, sorted. */
 export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
@@ -80,6 +99,7 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   github,
   github_copilot: githubCopilot,
   gitlab,
+  gocardless,
   google,
   hubspot,
   hugging_face: huggingFace,
@@ -101,7 +121,9 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   paypal,
   pinecone,
   quickbooks,
+  razorpay,
   reddit,
+  revenuecat,
   rmfg,
   salesforce,
   sentry,
@@ -112,4 +134,20 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   snowflake,
   spotify,
   square,
+  stripe,
+  stripe_link: stripeLink,
+  supabase,
+  tiktok,
+  todoist,
+  twilio,
+  twitch,
+  twitter,
+  typeform,
+  vercel,
+  webflow,
+  wordpress,
+  xero,
+  youtube,
+  zendesk,
+  zoom,
 };

@@ -34,6 +34,7 @@ export const mailchimp: Expectation = {
       {
         method: 'GET',
         url: 'https://login.mailchimp.com/oauth2/metadata',
+        // The page could not be read as far as this: as public clients have it, some with Bearer.
         headers: { authorization: `OAuth ${ACCESS_TOKEN}` },
         answer: {
           status: 200,

@@ -8,22 +8,25 @@ import {
   REFRESH_TOKEN,
   redirectUri,
   STATE,
+  type Answer,
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
 const tokenUrl = 'https://api.medium.com/v1/tokens';
 const headers = { accept: 'application/json' };
 const sixtyDays = 60 * 24 * 3600;
-const endOf = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds;
 
-const answer = (token: string) => ({
+const answer = (token: string): Answer => ({
   status: 201,
-  json: {
-    token_type: 'Bearer',
-    access_token: token,
-    refresh_token: REFRESH_TOKEN,
-    scope: ['basicProfile', 'publishPost'],
-    expires_at: endOf(sixtyDays),
+  /** Made when it is sent: the end is a point in time. */
+  get json() {
+    return {
+      token_type: 'Bearer',
+      access_token: token,
+      refresh_token: REFRESH_TOKEN,
+      scope: ['basicProfile', 'publishPost'],
+      expires_at: Math.floor(Date.now() / 1000) + sixtyDays,
+    };
   },
 });
 

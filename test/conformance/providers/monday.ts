@@ -27,7 +27,7 @@ const revocation = (token: string, hint: string): Exchange => ({
 export const monday: Expectation = {
   sources: [
     'https://developer.monday.com/apps/docs/oauth',
-    'https://developer.monday.com/apps/docs/migrating-to-the-new-oauth-21-flow',
+    'https://developer.monday.com/apps/docs/migrating-to-the-new-oauth-flow',
     'https://developer.monday.com/api-reference/docs/authentication',
     'https://developer.monday.com/api-reference/reference/me',
   ],

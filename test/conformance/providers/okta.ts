@@ -11,11 +11,127 @@ import {
   redirectUri,
   STATE,
   VERIFIER,
+  type Exchange,
   type Expectation,
+  type Refresh,
 } from '../../support/strict-provider/expectation.js';
 
 const server = 'https://acme.okta.com/oauth2/v1';
 const scope = 'openid profile email offline_access okta.users.read';
+
+const tokens = (access: string, refreshing: string) => ({
+  token_type: 'Bearer',
+  expires_in: 3600,
+  access_token: access,
+  scope: 'offline_access okta.users.read openid profile email',
+  refresh_token: refreshing,
+});
+
+const user: Exchange = {
+  method: 'GET',
+  url: `${server}/userinfo`,
+  headers: { authorization: bearer() },
+  answer: {
+    status: 200,
+    json: {
+      sub: '00uid4BxXw6I6TV4m0g3',
+      name: 'Ada Lovelace',
+      preferred_username: 'ada@acme.example',
+      email: 'ada@acme.example',
+      email_verified: true,
+      zoneinfo: 'Europe/London',
+    },
+  },
+};
+
+const credential = {
+  access_token: ACCESS_TOKEN,
+  username: 'ada@acme.example',
+  scopes: ['openid', 'profile', 'email', 'offline_access', 'okta.users.read'],
+  expires_in: 3600,
+  request: { headers: { authorization: bearer() } },
+  api_base_url: 'https://acme.okta.com',
+};
+
+const refresh: Refresh = {
+  calls: [
+    {
+      method: 'POST',
+      url: `${server}/token`,
+      headers: { accept: 'application/json', authorization: BASIC },
+      form: { grant_type: 'refresh_token', refresh_token: REFRESH_TOKEN },
+      answer: {
+        status: 200,
+        json: tokens(NEW_ACCESS_TOKEN, NEW_REFRESH_TOKEN),
+      },
+    },
+  ],
+  credential: {
+    access_token: NEW_ACCESS_TOKEN,
+    request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
+  },
+};
+
+const revoke: { readonly calls: readonly Exchange[] } = {
+  calls: [
+    {
+      method: 'POST',
+      url: `${server}/revoke`,
+      headers: { authorization: BASIC },
+      form: { token: NEW_REFRESH_TOKEN, token_type_hint: 'refresh_token' },
+      answer: { status: 200 },
+    },
+    {
+      method: 'POST',
+      url: `${server}/revoke`,
+      headers: { authorization: BASIC },
+      form: { token: NEW_ACCESS_TOKEN, token_type_hint: 'access_token' },
+      answer: { status: 200 },
+    },
+  ],
+};
+
+const device: Expectation = {
+  sources: ['https://developer.okta.com/docs/guides/device-authorization-grant/main/'],
+  config: { domain: 'acme.okta.com' },
+  connect: {
+    way: 'device',
+    scopes: ['openid', 'profile', 'email', 'offline_access', 'okta.users.read'],
+    start: {
+      method: 'POST',
+      url: `${server}/device/authorize`,
+      form: { client_id: CLIENT_ID, scope },
+      answer: {
+        status: 200,
+        json: {
+          device_code: '1a521d9f-0922-4e6d-8db9-8b654297435a',
+          user_code: 'GDLMZQCT',
+          verification_uri: 'https://acme.okta.com/activate',
+          verification_uri_complete: 'https://acme.okta.com/activate?user_code=GDLMZQCT',
+          expires_in: 600,
+          interval: 5,
+        },
+      },
+    },
+    interval: 5,
+    calls: [
+      {
+        method: 'POST',
+        url: `${server}/token`,
+        form: {
+          client_id: CLIENT_ID,
+          device_code: '1a521d9f-0922-4e6d-8db9-8b654297435a',
+          grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+        },
+        answer: { status: 200, json: tokens(ACCESS_TOKEN, REFRESH_TOKEN) },
+      },
+      user,
+    ],
+  },
+  credential,
+  refresh,
+  revoke,
+};
 
 /** The org authorization server, the only one that gives scopes of Okta's own API. */
 export const okta: Expectation = {
@@ -54,81 +170,14 @@ export const okta: Expectation = {
         },
         answer: {
           status: 200,
-          json: {
-            token_type: 'Bearer',
-            expires_in: 3600,
-            access_token: ACCESS_TOKEN,
-            scope: 'offline_access okta.users.read openid profile email',
-            refresh_token: REFRESH_TOKEN,
-          },
+          json: tokens(ACCESS_TOKEN, REFRESH_TOKEN),
         },
       },
-      {
-        method: 'GET',
-        url: `${server}/userinfo`,
-        headers: { authorization: bearer() },
-        answer: {
-          status: 200,
-          json: {
-            sub: '00uid4BxXw6I6TV4m0g3',
-            name: 'Ada Lovelace',
-            preferred_username: 'ada@acme.example',
-            email: 'ada@acme.example',
-            email_verified: true,
-            zoneinfo: 'Europe/London',
-          },
-        },
-      },
+      user,
     ],
   },
-  credential: {
-    access_token: ACCESS_TOKEN,
-    username: 'ada@acme.example',
-    scopes: ['openid', 'profile', 'email', 'offline_access', 'okta.users.read'],
-    expires_in: 3600,
-    request: { headers: { authorization: bearer() } },
-    api_base_url: 'https://acme.okta.com',
-  },
-  refresh: {
-    calls: [
-      {
-        method: 'POST',
-        url: `${server}/token`,
-        headers: { accept: 'application/json', authorization: BASIC },
-        form: { grant_type: 'refresh_token', refresh_token: REFRESH_TOKEN },
-        answer: {
-          status: 200,
-          json: {
-            token_type: 'Bearer',
-            expires_in: 3600,
-            access_token: NEW_ACCESS_TOKEN,
-            scope,
-            refresh_token: NEW_REFRESH_TOKEN,
-          },
-        },
-      },
-    ],
-    credential: {
-      access_token: NEW_ACCESS_TOKEN,
-      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
-    },
-  },
-  revoke: {
-    calls: [
-      {
-        method: 'POST',
-        url: `${server}/revoke`,
-        headers: { authorization: BASIC },
-        form: { token: NEW_REFRESH_TOKEN, token_type_hint: 'refresh_token' },
-        answer: { status: 200 },
-      },
-      {
-        method: 'POST',
-        url: `${server}/revoke`,
-        headers: { authorization: BASIC },
-        form: { token: NEW_ACCESS_TOKEN, token_type_hint: 'access_token' },
-        answer: { status: 200 },
-      },
-    ],
-  },
+  credential,
+  refresh,
+  revoke,
+  also: [device],
 };

@@ -8,10 +8,51 @@ import {
   REFRESH_TOKEN,
   redirectUri,
   STATE,
+  type Exchange,
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
 const scope = 'openid profile email';
+
+const granted = 'https://uri.paypal.com/services/invoicing https://uri.paypal.com/services/applications/webhooks';
+
+const grant = (token: string): Exchange => ({
+  method: 'POST',
+  url: 'https://api-m.paypal.com/v1/oauth2/token',
+  headers: { authorization: BASIC },
+  form: { grant_type: 'client_credentials' },
+  answer: {
+    status: 200,
+    json: {
+      scope: granted,
+      access_token: token,
+      token_type: 'Bearer',
+      app_id: 'APP-80W284485P519543T',
+      expires_in: 31668,
+      nonce: '2020-04-03T15:35:36ZaYZlGvEkV4yVSz8g6bAKFoGSEzuy3CQcz3ljhibkOHg',
+    },
+  },
+});
+
+/** What the REST API takes; the settings of the app decide its scopes. */
+const application: Expectation = {
+  sources: ['https://developer.paypal.com/api/rest/authentication/'],
+  connect: { way: 'client-credentials', body: {}, calls: [grant(ACCESS_TOKEN)] },
+  credential: {
+    access_token: ACCESS_TOKEN,
+    scopes: granted.split(' '),
+    expires_in: 31668,
+    request: { headers: { authorization: bearer() } },
+  },
+  refresh: {
+    calls: [grant(NEW_ACCESS_TOKEN)],
+    credential: {
+      access_token: NEW_ACCESS_TOKEN,
+      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
+    },
+  },
+  revoke: { none: 'the guide names no call that revokes a token' },
+};
 
 /** Log in with PayPal. */
 export const paypal: Expectation = {
@@ -105,4 +146,5 @@ export const paypal: Expectation = {
     },
   },
   revoke: { none: 'the guide to logging in with PayPal names no call that revokes a token' },
+  also: [application],
 };

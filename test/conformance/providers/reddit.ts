@@ -8,11 +8,50 @@ import {
   REFRESH_TOKEN,
   redirectUri,
   STATE,
+  type Exchange,
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
 /** Reddit blocks callers without a name of their own. */
 const agent = { 'user-agent': 'web:interlock:v0.1.0' };
+
+const grant = (token: string): Exchange => ({
+  method: 'POST',
+  url: 'https://www.reddit.com/api/v1/access_token',
+  headers: { authorization: BASIC, ...agent },
+  form: { grant_type: 'client_credentials' },
+  answer: { status: 200, json: { access_token: token, token_type: 'bearer', expires_in: 86400, scope: '*' } },
+});
+
+/** "Application only": the app itself, without a user. */
+const application: Expectation = {
+  sources: ['https://github.com/reddit-archive/reddit/wiki/OAuth2#application-only-oauth'],
+  connect: { way: 'client-credentials', body: {}, calls: [grant(ACCESS_TOKEN)] },
+  credential: {
+    access_token: ACCESS_TOKEN,
+    scopes: ['*'],
+    expires_in: 86400,
+    request: { headers: { authorization: bearer(), ...agent } },
+  },
+  refresh: {
+    calls: [grant(NEW_ACCESS_TOKEN)],
+    credential: {
+      access_token: NEW_ACCESS_TOKEN,
+      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN), ...agent } },
+    },
+  },
+  revoke: {
+    calls: [
+      {
+        method: 'POST',
+        url: 'https://www.reddit.com/api/v1/revoke_token',
+        headers: { authorization: BASIC, ...agent },
+        form: { token: NEW_ACCESS_TOKEN, token_type_hint: 'access_token' },
+        answer: { status: 204 },
+      },
+    ],
+  },
+};
 
 /** A refresh token comes only with `duration=permanent`, and it stays the same. */
 export const reddit: Expectation = {
@@ -104,4 +143,5 @@ export const reddit: Expectation = {
       },
     ],
   },
+  also: [application],
 };

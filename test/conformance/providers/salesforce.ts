@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import {
   ACCESS_TOKEN,
   bearer,
@@ -5,11 +6,13 @@ import {
   CLIENT_ID,
   CLIENT_SECRET,
   CODE,
+  JWT,
   NEW_ACCESS_TOKEN,
   REFRESH_TOKEN,
   redirectUri,
   STATE,
   VERIFIER,
+  type Exchange,
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
@@ -21,6 +24,67 @@ const answer = {
   id: 'https://login.salesforce.com/id/00Dx0000000BV7z/005x00000012Q9P',
   token_type: 'Bearer',
   issued_at: '1278448384422',
+};
+
+const domain = 'https://acme.my.salesforce.com/services/oauth2';
+
+const grant = (token: string): Exchange => ({
+  method: 'POST',
+  url: `${domain}/token`,
+  form: { grant_type: 'client_credentials', client_id: CLIENT_ID, client_secret: CLIENT_SECRET },
+  answer: { status: 200, json: { access_token: token, scope: 'id api', ...answer } },
+});
+
+const granted = {
+  access_token: ACCESS_TOKEN,
+  scopes: ['id', 'api'],
+  expires_in: null,
+  request: { headers: { authorization: bearer() } },
+  api_base_url: 'https://acme.my.salesforce.com',
+};
+
+const renewed = { access_token: NEW_ACCESS_TOKEN, request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } } };
+
+/** The app, with the rights of the user that it runs as; at the domain of the org only. */
+const application: Expectation = {
+  sources: ['https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm'],
+  config: { login_host: 'acme.my.salesforce.com' },
+  connect: { way: 'client-credentials', body: {}, calls: [grant(ACCESS_TOKEN)] },
+  credential: granted,
+  refresh: { calls: [grant(NEW_ACCESS_TOKEN)], credential: renewed },
+  revoke: {
+    calls: [{ method: 'POST', url: `${domain}/revoke`, form: { token: NEW_ACCESS_TOKEN }, answer: { status: 200 } }],
+  },
+};
+
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+const assertion = (token: string): Exchange => ({
+  method: 'POST',
+  url: `${login}/token`,
+  form: { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: JWT },
+  answer: { status: 200, json: { access_token: token, scope: 'id api', ...answer } },
+});
+
+/** A signed JWT for a user who has approved the app before; it names no scopes. */
+const signed: Expectation = {
+  sources: ['https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_jwt_flow.htm'],
+  connect: {
+    way: 'service-account',
+    body: {
+      key: {
+        client_id: CLIENT_ID,
+        username: 'ada@acme.example',
+        private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+      },
+    },
+    calls: [assertion(ACCESS_TOKEN)],
+  },
+  credential: granted,
+  refresh: { calls: [assertion(NEW_ACCESS_TOKEN)], credential: renewed },
+  revoke: {
+    calls: [{ method: 'POST', url: `${login}/revoke`, form: { token: NEW_ACCESS_TOKEN }, answer: { status: 200 } }],
+  },
 };
 
 /** The API lives at the `instance_url` that comes with the token; how long the token lives is a setting of the org. */
@@ -133,4 +197,5 @@ export const salesforce: Expectation = {
       },
     ],
   },
+  also: [application, signed],
 };

@@ -17,6 +17,95 @@ import {
 const tokenUrl = 'https://sentry.io/oauth/token/';
 const user = { id: '123', name: 'Ada Lovelace', email: 'ada@example.com' };
 
+const tokens = (access: string, refreshing: string) => ({
+  access_token: access,
+  refresh_token: refreshing,
+  expires_in: 2591999,
+  expires_at: '2024-11-27T23:20:21.054320Z',
+  token_type: 'bearer',
+  scope: 'org:read project:read',
+  user,
+});
+
+const credential = {
+  access_token: ACCESS_TOKEN,
+  username: 'ada@example.com',
+  scopes: ['org:read', 'project:read'],
+  expires_in: 2591999,
+  request: { headers: { authorization: bearer() } },
+  api_base_url: 'https://sentry.io/api/0',
+};
+
+const refresh = {
+  calls: [
+    {
+      method: 'POST',
+      url: tokenUrl,
+      form: {
+        client_id: CLIENT_ID,
+        client_secret: CLIENT_SECRET,
+        grant_type: 'refresh_token',
+        refresh_token: REFRESH_TOKEN,
+      },
+      answer: {
+        status: 200,
+        json: tokens(NEW_ACCESS_TOKEN, NEW_REFRESH_TOKEN),
+      },
+    },
+  ],
+  credential: {
+    access_token: NEW_ACCESS_TOKEN,
+    request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
+  },
+};
+
+const revoke = { none: 'neither the documentation nor the metadata of the server names an endpoint that revokes' };
+
+/** An endpoint that only the code of the server documents. */
+const device: Expectation = {
+  sources: [
+    'https://github.com/getsentry/sentry/blob/master/src/sentry/web/frontend/oauth_device_authorization.py',
+    'https://www.rfc-editor.org/rfc/rfc8628#section-3',
+  ],
+  connect: {
+    way: 'device',
+    scopes: ['org:read', 'project:read'],
+    start: {
+      method: 'POST',
+      url: 'https://sentry.io/oauth/device/code/',
+      form: { client_id: CLIENT_ID, scope: 'org:read project:read' },
+      answer: {
+        status: 200,
+        json: {
+          device_code: 'conformance-device-code',
+          user_code: 'ABCD-EFGH',
+          verification_uri: 'https://sentry.io/oauth/device/',
+          verification_uri_complete: 'https://sentry.io/oauth/device/?user_code=ABCD-EFGH',
+          expires_in: 600,
+          interval: 5,
+        },
+      },
+    },
+    interval: 5,
+    calls: [
+      {
+        method: 'POST',
+        url: tokenUrl,
+        form: {
+          client_id: CLIENT_ID,
+          client_secret: CLIENT_SECRET,
+          grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+          device_code: 'conformance-device-code',
+        },
+        answer: { status: 200, json: tokens(ACCESS_TOKEN, REFRESH_TOKEN) },
+      },
+    ],
+  },
+  credential,
+  refresh,
+  revoke,
+};
+
 /** The token's answer names the user. A refresh must not name scopes. */
 export const sentry: Expectation = {
   sources: [
@@ -54,56 +143,13 @@ export const sentry: Expectation = {
         },
         answer: {
           status: 200,
-          json: {
-            access_token: ACCESS_TOKEN,
-            refresh_token: REFRESH_TOKEN,
-            expires_in: 2591999,
-            expires_at: '2024-11-27T23:20:21.054320Z',
-            token_type: 'bearer',
-            scope: 'org:read project:read',
-            user,
-          },
+          json: tokens(ACCESS_TOKEN, REFRESH_TOKEN),
         },
       },
     ],
   },
-  credential: {
-    access_token: ACCESS_TOKEN,
-    username: 'ada@example.com',
-    scopes: ['org:read', 'project:read'],
-    expires_in: 2591999,
-    request: { headers: { authorization: bearer() } },
-    api_base_url: 'https://sentry.io/api/0',
-  },
-  refresh: {
-    calls: [
-      {
-        method: 'POST',
-        url: tokenUrl,
-        form: {
-          client_id: CLIENT_ID,
-          client_secret: CLIENT_SECRET,
-          grant_type: 'refresh_token',
-          refresh_token: REFRESH_TOKEN,
-        },
-        answer: {
-          status: 200,
-          json: {
-            access_token: NEW_ACCESS_TOKEN,
-            refresh_token: NEW_REFRESH_TOKEN,
-            expires_in: 2591999,
-            expires_at: '2024-12-27T23:20:21.054320Z',
-            token_type: 'bearer',
-            scope: 'org:read project:read',
-            user,
-          },
-        },
-      },
-    ],
-    credential: {
-      access_token: NEW_ACCESS_TOKEN,
-      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
-    },
-  },
-  revoke: { none: 'neither the documentation nor the metadata of the server names an endpoint that revokes' },
+  credential,
+  refresh,
+  revoke,
+  also: [device],
 };

@@ -8,8 +8,37 @@ import {
   REFRESH_TOKEN,
   redirectUri,
   STATE,
+  type Exchange,
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
+
+const grant = (token: string): Exchange => ({
+  method: 'POST',
+  url: 'https://accounts.spotify.com/api/token',
+  headers: { authorization: BASIC },
+  form: { grant_type: 'client_credentials' },
+  answer: { status: 200, json: { access_token: token, token_type: 'bearer', expires_in: 3600 } },
+});
+
+/** The app itself; it has no scopes, for they are all about a user. */
+const application: Expectation = {
+  sources: ['https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow'],
+  connect: { way: 'client-credentials', body: {}, calls: [grant(ACCESS_TOKEN)] },
+  credential: {
+    access_token: ACCESS_TOKEN,
+    scopes: [],
+    expires_in: 3600,
+    request: { headers: { authorization: bearer() } },
+  },
+  refresh: {
+    calls: [grant(NEW_ACCESS_TOKEN)],
+    credential: {
+      access_token: NEW_ACCESS_TOKEN,
+      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
+    },
+  },
+  revoke: { none: 'Spotify documents no call that revokes a token; people remove apps on their account page' },
+};
 
 /** The flow for clients with a secret; the answer to a refresh may leave the refresh token out, then the old one stays. */
 export const spotify: Expectation = {
@@ -97,4 +126,5 @@ export const spotify: Expectation = {
     },
   },
   revoke: { none: 'Spotify documents no call that revokes a token; people remove apps on their account page' },
+  also: [application],
 };

@@ -33,7 +33,7 @@ export const monday = defineProvider({
   documentation_url: 'https://developer.monday.com/apps/docs/oauth',
   api_base_url: 'https://api.monday.com/v2',
   oauth2: {
-    // OAuth 2.1, which an app must have switched on. https://developer.monday.com/apps/docs/migrating-to-the-new-oauth-21-flow
+    // OAuth 2.1, which an app must have switched on. https://developer.monday.com/apps/docs/migrating-to-the-new-oauth-flow
     authorize: {
       url: 'https://auth.monday.com/oauth2/authorize',
       // Where the app is not installed yet, that comes first.

@@ -1,0 +1,97 @@
+import {
+  ACCESS_TOKEN,
+  bearer,
+  CLIENT_ID,
+  CLIENT_SECRET,
+  CODE,
+  NEW_ACCESS_TOKEN,
+  NEW_REFRESH_TOKEN,
+  REFRESH_TOKEN,
+  redirectUri,
+  STATE,
+  type Expectation,
+} from '../../support/strict-provider/expectation.js';
+
+/** Connect for platforms; the client secret is the secret API key of the platform. */
+export const stripe: Expectation = {
+  sources: [
+    'https://docs.stripe.com/connect/oauth-reference',
+    'https://docs.stripe.com/connect/oauth-standard-accounts',
+  ],
+  connect: {
+    way: 'code',
+    scopes: ['read_write'],
+    authorize: {
+      url: 'https://connect.stripe.com/oauth/authorize',
+      query: {
+        response_type: 'code',
+        client_id: CLIENT_ID,
+        redirect_uri: redirectUri('stripe'),
+        scope: 'read_write',
+        state: STATE,
+      },
+    },
+    calls: [
+      {
+        method: 'POST',
+        url: 'https://connect.stripe.com/oauth/token',
+        form: { grant_type: 'authorization_code', code: CODE, client_secret: CLIENT_SECRET },
+        answer: {
+          status: 200,
+          json: {
+            access_token: ACCESS_TOKEN,
+            livemode: true,
+            refresh_token: REFRESH_TOKEN,
+            token_type: 'bearer',
+            stripe_publishable_key: 'pk_live_example',
+            stripe_user_id: 'acct_1EXAMPLE000000',
+            scope: 'read_write',
+          },
+        },
+      },
+    ],
+  },
+  credential: {
+    access_token: ACCESS_TOKEN,
+    username: 'acct_1EXAMPLE000000',
+    scopes: ['read_write'],
+    expires_in: null,
+    request: { headers: { authorization: bearer() } },
+    api_base_url: 'https://api.stripe.com/v1',
+  },
+  refresh: {
+    calls: [
+      {
+        method: 'POST',
+        url: 'https://connect.stripe.com/oauth/token',
+        form: { grant_type: 'refresh_token', refresh_token: REFRESH_TOKEN, client_secret: CLIENT_SECRET },
+        answer: {
+          status: 200,
+          json: {
+            access_token: NEW_ACCESS_TOKEN,
+            livemode: true,
+            refresh_token: NEW_REFRESH_TOKEN,
+            token_type: 'bearer',
+            stripe_publishable_key: 'pk_live_example',
+            stripe_user_id: 'acct_1EXAMPLE000000',
+            scope: 'read_write',
+          },
+        },
+      },
+    ],
+    credential: {
+      access_token: NEW_ACCESS_TOKEN,
+      request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
+    },
+  },
+  revoke: {
+    calls: [
+      {
+        method: 'POST',
+        url: 'https://connect.stripe.com/oauth/deauthorize',
+        form: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, stripe_user_id: 'acct_1EXAMPLE000000' },
+        answer: { status: 200, json: { stripe_user_id: 'acct_1EXAMPLE000000' } },
+      },
+    ],
+  },
+};
