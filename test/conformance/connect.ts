@@ -9,7 +9,7 @@ import {
 } from '../support/strict-provider/expectation.js';
 import { parameterDifferences } from '../support/strict-provider/match.js';
 import { credentialDifferences } from './credential.js';
-import type { World } from './walk.js';
+import type { World } from './world.js';
 
 export interface Connected {
   readonly id: string | null;

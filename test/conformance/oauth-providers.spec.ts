@@ -3,7 +3,8 @@ import { CATALOG } from '../../src/providers/catalog/index.js';
 import type { ProviderDefinition } from '../../src/provider-kit/provider-definition.js';
 import { EXPECTATIONS } from './providers/index.js';
 import { committedReport, reportOf, writeResults } from './report.js';
-import { walk, World, type Walk } from './walk.js';
+import { walk, type Walk } from './walk.js';
+import { World } from './world.js';
 
 const catalog: readonly ProviderDefinition[] = CATALOG;
 const names = Object.keys(EXPECTATIONS);

@@ -35,7 +35,10 @@ export class AuthorizeRequest {
   config?: Record<string, unknown>;
 }
 
-/** What providers send (RFC 6749 §4.1.2, RFC 9207 §2). Anything else in it is ignored. */
+/**
+ * What providers send (RFC 6749 §4.1.2, RFC 9207 §2). Anything else in it is ignored, but for parameters that a definition
+ * names (`config_fields`, `from: { callback }`).
+ */
 export class CallbackRequest {
   @Field.string({ optional: true, maxLength: 8_192, description: 'authorization code' })
   code?: string;

@@ -16,6 +16,12 @@ export const Pointers = Type.Union([JsonPointer, Type.Array(JsonPointer, { minIt
 
 export const Parameters = Type.Record(Type.String({ pattern: '^.+$' }), Type.String(), { additionalProperties: false });
 
+/** Standard parameters, by the name that the provider has for them. */
+export const ParameterNames = Type.Record(Type.String({ pattern: '^.+$' }), Type.String({ minLength: 1 }), {
+  additionalProperties: false,
+  description: 'parameters by the name that the provider has for them, such as `client_id: client_key`',
+});
+
 /** RFC 9110 §5.1 and §5.5: a token, and a value without control characters. */
 export const Headers = Type.Record(
   Type.String({ pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }),

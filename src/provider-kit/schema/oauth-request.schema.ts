@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Expected, Headers, JsonPointer, Parameters, Pointers } from './common.schema.js';
+import { Expected, Headers, JsonPointer, ParameterNames, Parameters, Pointers } from './common.schema.js';
 
 /** RFC 6749 §2.3, RFC 7523 §2.2. */
 const ClientAuthentication = Type.Union([
@@ -25,11 +25,7 @@ export const oauthRequest = {
   grant_type: Type.Optional(Type.String({ minLength: 1, description: 'where it is not the standard one' })),
   params: Type.Optional(Parameters),
   headers: Type.Optional(Headers),
-  names: Type.Optional(
-    Type.Record(Type.String({ minLength: 1 }), Type.String({ minLength: 1 }), {
-      description: 'parameters by the name that the provider has for them, such as `client_id: client_key`',
-    }),
-  ),
+  names: Type.Optional(ParameterNames),
   omit: Type.Optional(
     Type.Array(Type.String({ minLength: 1 }), { description: 'standard parameters that the provider does not take' }),
   ),

@@ -5,6 +5,7 @@ import {
   Headers,
   HttpMethod,
   JsonPointer,
+  ParameterNames,
   Parameters,
   Placement,
   Pointers,
@@ -19,11 +20,7 @@ const Authorize = Type.Object(
   {
     url: UrlTemplate,
     params: Type.Optional(Parameters),
-    names: Type.Optional(
-      Type.Record(Type.String({ minLength: 1 }), Type.String({ minLength: 1 }), {
-        description: 'parameters by the name that the provider has for them, such as `client_id: client_key`',
-      }),
-    ),
+    names: Type.Optional(ParameterNames),
     omit: Type.Optional(
       Type.Array(Type.Union([Type.Literal('redirect_uri'), Type.Literal('response_type'), Type.Literal('scope')]), {
         description: 'standard parameters that the provider does not take',
