@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { forbidden } from '../platform/errors/errors.js';
 import { authTypesOf } from '../provider-kit/auth-types.js';
+import { askedFields } from '../provider-kit/connection-fields.js';
 import type { ConfigFieldDefinition, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import type { ProviderHandle } from '../providers/provider-handle.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
@@ -16,7 +17,10 @@ export interface Offer {
   readonly displayName: string;
   /** Empty while the operator has not set the provider up. */
   readonly ways: readonly PageWay[];
-  readonly configFields: readonly ConfigFieldDefinition[];
+  /** What each way must be told beside a secret. */
+  readonly configFields: Readonly<Record<PageWay, readonly ConfigFieldDefinition[]>>;
+  /** What the provider calls a user name and a password, where it calls them something else. */
+  readonly titles: { readonly username: string; readonly password: string };
 }
 
 export const pageWaysOf = (definition: ProviderDefinition): PageWay[] => {
@@ -56,11 +60,20 @@ export class ConnectOffers {
 
 /** A secret that is typed in makes a new credential, so only OAuth can renew one. */
 const offerOf = (handle: ProviderHandle, renews: boolean): Offer => {
+  const { definition } = handle;
   const hasClient = (handle.settings?.clientId ?? null) !== null;
   return {
     provider: handle.name,
-    displayName: handle.definition.display_name,
-    ways: pageWaysOf(handle.definition).filter((way) => (way === 'oauth2' ? hasClient : !renews)),
-    configFields: handle.definition.config_fields ?? [],
+    displayName: definition.display_name,
+    ways: pageWaysOf(definition).filter((way) => (way === 'oauth2' ? hasClient : !renews)),
+    configFields: {
+      oauth2: askedFields(definition, 'authorize'),
+      api_key: askedFields(definition, 'api_key'),
+      user_password: askedFields(definition, 'user_password'),
+    },
+    titles: {
+      username: definition.user_password?.username_title ?? 'User name',
+      password: definition.user_password?.password_title ?? 'Password',
+    },
   };
 };

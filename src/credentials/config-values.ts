@@ -1,9 +1,9 @@
 import { validationFailed, type FieldError } from '../platform/errors/errors.js';
 import { credentialUrlsOf } from '../provider-kit/definition-urls.js';
 import type { ConfigFieldDefinition, ConfigValues, ProviderDefinition } from '../provider-kit/provider-definition.js';
+import { configNames, neededFields, type ConnectWay } from '../provider-kit/connection-fields.js';
 import { fillTemplate, templateNames } from '../provider-kit/template.js';
 import { problemWith, stripped } from './config-field-value.js';
-import { configNames, neededFields, type ConnectWay } from './needed-fields.js';
 
 export { matchesPattern } from './config-field-value.js';
 

@@ -96,7 +96,7 @@ export class CallbackService {
     }
     assertKnown(connection.oauth2.token.url, connection.client);
     const context = { ...connection, redirectUri: flow.redirectUri };
-    const grant = await completeFlow(context, parameters.code, flow.codeVerifier);
+    const grant = await completeFlow(context, parameters.code, flow.codeVerifier, flow.scopes);
     const credential = await this.grants.save(connection, flow, grant);
     this.logger.log(`Connected ${flow.provider}`);
     return { credentialsId: credential.id, provider: flow.provider };

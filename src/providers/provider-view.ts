@@ -1,5 +1,6 @@
 import { authTypesOf, hasClientCredentials, summariseAuthTypes } from '../provider-kit/auth-types.js';
 import { canRefresh, grantTypesOf, hasAuthorizationCode } from '../provider-kit/grant-types.js';
+import { askedFields } from '../provider-kit/connection-fields.js';
 import type { ConfigFieldDefinition, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import type { WebhooksDefinition } from '../provider-kit/schema/webhooks/webhooks.schema.js';
 import { authorityOf, urlsOf } from '../provider-kit/definition-urls.js';
@@ -39,8 +40,15 @@ export const toProviderView = (handle: ProviderHandle, publicUrl: string): Provi
     supports,
     webhook_types: (definition.webhooks?.types ?? []).map(({ name }) => name),
     redirect_uri: supports.authorization_code ? `${publicUrl}/integrations/oauth/callback/${handle.name}` : null,
-    config_fields: (definition.config_fields ?? []).filter(({ from }) => from === undefined).map(toConfigField),
+    config_fields: shownFields(definition).map(toConfigField),
   };
+};
+
+/** A value that the provider gives is shown where a key or a login brings nothing that could give it. */
+const shownFields = (definition: ProviderDefinition): ConfigFieldDefinition[] => {
+  const brought = (['api_key', 'user_password'] as const).filter((way) => definition[way] !== undefined);
+  const asked = new Set(brought.flatMap((way) => askedFields(definition, way).map(({ name }) => name)));
+  return (definition.config_fields ?? []).filter(({ name, from }) => from === undefined || asked.has(name));
 };
 
 const supportsOf = (definition: ProviderDefinition): ProviderSupportsView => {

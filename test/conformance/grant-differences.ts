@@ -128,4 +128,9 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     token: { ours: 'https://api.x.com/2/oauth2/token', theirs: 'https://api.twitter.com/2/oauth2/token' },
     reason: 'https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token',
   },
+  vercel: {
+    authorize: { ours: 'https://vercel.com/integrations/*/new', theirs: 'https://vercel.com/oauth/authorize' },
+    reason:
+      'That one signs people in; an integration is installed: https://vercel.com/docs/integrations/create-integration/submit-integration#external-installation-flow',
+  },
 };

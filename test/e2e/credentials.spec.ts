@@ -95,7 +95,7 @@ describe('storing a secret', () => {
       'OAuth tokens from elsewhere',
       { type: 'oauth', provider: 'github', access_token: 'gho-0123456789', scopes: ['repo', 'gist'] },
       { title: 'GitHub account', username: null, host: null, scopes: ['repo', 'gist'] },
-      { token_type: 'Bearer', access_token: 'gho-0123456789' },
+      { token_type: 'Bearer', access_token: 'gho-0123456789', api_base_url: 'https://api.github.com' },
       { headers: expect.objectContaining({ Authorization: 'Bearer gho-0123456789' }), query: {} },
     ],
   ])('takes %s and hands it out as a call needs it', async (_what, body, view, secret, request) => {
@@ -143,6 +143,7 @@ describe('storing a secret', () => {
       ...{
         request,
         config: {},
+        api_base_url: null,
         ...secret,
       },
     });

@@ -21,6 +21,17 @@ export const configField = (field: ConfigFieldDefinition, value: string | undefi
       </select></label
     >`;
   }
+  if (field.secret === true) {
+    return html`<label
+      >${labelOf(field)}<input
+        type="password"
+        name="${name}"
+        maxlength="500"
+        autocomplete="off"
+        spellcheck="false"
+        ${required}
+    /></label>`;
+  }
   const pattern = htmlPattern(field.pattern);
   return html`<label
     >${labelOf(field)}<input

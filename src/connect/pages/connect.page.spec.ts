@@ -1,14 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ConfigFieldDefinition } from '../../provider-kit/provider-definition.js';
 import type { Offer } from '../connect-offers.js';
 import { connectPage, type ConnectPage } from './connect.page.js';
 
 const ATTACK = `"><script>alert('x')</script><img src=x onerror=alert(1)>`;
 
+/** The same fields for every way. */
+const fields = (...all: ConfigFieldDefinition[]): Offer['configFields'] => ({
+  oauth2: all,
+  api_key: all,
+  user_password: all,
+});
+
 const offer = (changes: Partial<Offer> = {}): Offer => ({
   provider: 'github',
   displayName: 'GitHub',
   ways: ['oauth2'],
-  configFields: [],
+  configFields: fields(),
+  titles: { username: 'User name', password: 'Password' },
   ...changes,
 });
 
@@ -74,10 +83,10 @@ describe('the connect page', () => {
     const page = pageOf({
       offers: [
         offer({
-          configFields: [
+          configFields: fields(
             { name: 'shop_domain', pattern: '^[a-z-]+$', example: 'demo', required: true },
             { name: 'region', title: 'Data region', enum: ['eu', 'us'], default: 'us' },
-          ],
+          ),
         }),
       ],
     });
@@ -89,9 +98,33 @@ describe('the connect page', () => {
     expect(page).toContain('<option value="us" selected>us</option>');
   });
 
+  it('asks for a value that is a secret as for a password, and never shows it again', () => {
+    const page = pageOf({
+      offers: [offer({ configFields: fields({ name: 'application_key', secret: true }) })],
+      mistake: { provider: 'github', way: 'oauth2', messages: ['Wrong.'], values: { application_key: 'hunter2' } },
+    });
+    expect(page).toMatch(/>Application key\s*<input\s+type="password"\s+name="config.application_key"/);
+    expect(page).not.toContain('hunter2');
+  });
+
+  it('asks only for what the way needs, in the words of the provider', () => {
+    const page = pageOf({
+      offers: [
+        offer({
+          ways: ['oauth2', 'user_password'],
+          configFields: { ...fields(), user_password: [{ name: 'region' }] },
+          titles: { username: 'Access key ID', password: 'Secret access key' },
+        }),
+      ],
+    });
+    expect(page.match(/config\.region/g)).toHaveLength(1);
+    expect(page).toMatch(/Access key ID\s*<input name="username"/);
+    expect(page).toMatch(/Secret access key\s*<input type="password" name="password"/);
+  });
+
   it('unfolds the form that was wrong, with the reason and the values but without the secret', () => {
     const page = pageOf({
-      offers: [offer({ provider: 'linear', ways: ['oauth2', 'api_key'], configFields: [{ name: 'team' }] })],
+      offers: [offer({ provider: 'linear', ways: ['oauth2', 'api_key'], configFields: fields({ name: 'team' }) })],
       mistake: { provider: 'linear', way: 'api_key', messages: ['Not accepted.'], values: { team: 'blue' } },
     });
     expect(page).toContain('<details open>');
@@ -110,10 +143,10 @@ describe('the connect page with hostile values', () => {
       pageOf({
         offers: [
           offer({
-            configFields: [
+            configFields: fields(
               { name: 'a', title: ATTACK, example: ATTACK, default: ATTACK, pattern: `^${ATTACK}$` },
               { name: 'b', title: ATTACK, enum: [ATTACK] },
-            ],
+            ),
           }),
         ],
       }),
@@ -121,7 +154,7 @@ describe('the connect page with hostile values', () => {
     [
       'what a user gave before',
       pageOf({
-        offers: [offer({ configFields: [{ name: 'a' }] })],
+        offers: [offer({ configFields: fields({ name: 'a' }) })],
         mistake: { provider: 'github', way: 'oauth2', messages: [ATTACK], values: { a: ATTACK } },
       }),
     ],

@@ -61,7 +61,8 @@ const wayForm = (page: ConnectPage, offer: Offer, way: PageWay, isOnly: boolean)
     <form method="post" action="${page.path}/${way === 'oauth2' ? 'authorize' : 'credentials'}" autocomplete="off">
       <input type="hidden" name="provider" value="${offer.provider}" />
       ${way !== 'oauth2' && html`<input type="hidden" name="type" value="${way}" />`}
-      ${offer.configFields.map((field) => configField(field, mistake?.values[field.name]))} ${secretFields(way)}
+      ${offer.configFields[way].map((field) => configField(field, mistake?.values[field.name]))}
+      ${secretFields(way, offer.titles)}
       <button type="submit">${way === 'oauth2' ? 'Continue to' : 'Connect'} ${offer.displayName}</button>
     </form>`;
   if (way === 'oauth2' || (isOnly && offer.ways.length === 1)) return form;
@@ -72,7 +73,7 @@ const wayForm = (page: ConnectPage, offer: Offer, way: PageWay, isOnly: boolean)
 };
 
 /** Never filled in again by us, nor by the browser. */
-const secretFields = (way: PageWay): Html | null => {
+const secretFields = (way: PageWay, titles: Offer['titles']): Html | null => {
   switch (way) {
     case 'oauth2':
       return null;
@@ -80,10 +81,10 @@ const secretFields = (way: PageWay): Html | null => {
       return html`<label>API key ${secretInput('api_key')}</label>`;
     case 'user_password':
       return html`<label
-          >User name
+          >${titles.username}
           <input name="username" required maxlength="500" autocomplete="off" autocapitalize="none" spellcheck="false" />
         </label>
-        <label>Password ${secretInput('password')}</label>`;
+        <label>${titles.password} ${secretInput('password')}</label>`;
     default: {
       const exhausted: never = way;
       throw new TypeError(`unknown way ${String(exhausted)}`);

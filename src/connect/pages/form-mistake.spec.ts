@@ -7,7 +7,8 @@ const OFFER: Offer = {
   provider: 'acme',
   displayName: 'Acme',
   ways: ['api_key'],
-  configFields: [{ name: 'shop_domain', example: 'demo' }],
+  configFields: { oauth2: [], api_key: [{ name: 'shop_domain', example: 'demo' }], user_password: [] },
+  titles: { username: 'User name', password: 'Password' },
 };
 const FORM = { provider: 'acme', fields: { type: 'api_key', api_key: 'secret-key' }, config: { shop_domain: 'A b' } };
 

@@ -16,18 +16,18 @@ export interface FormMistake {
 /** @returns null when the error is nothing that another try with other values could avoid */
 export const formMistake = (error: unknown, offer: Offer, way: PageWay, form: PageForm): FormMistake | null => {
   if (!(error instanceof InterlockError)) return null;
-  const messages = messagesOf(error, offer);
+  const messages = messagesOf(error, offer, way);
   return messages.length === 0 ? null : { provider: offer.provider, way, messages, values: form.config };
 };
 
-const messagesOf = (error: InterlockError, offer: Offer): string[] => {
+const messagesOf = (error: InterlockError, offer: Offer, way: PageWay): string[] => {
   switch (error.code) {
     case 'api_key_rejected':
       return [`${offer.displayName} does not accept this API key. Check it and try again.`];
     case 'credentials_rejected':
       return [`${offer.displayName} does not accept this name and password. Check them and try again.`];
     case 'validation_failed':
-      return fieldErrorsOf(error).flatMap((wrong) => fieldMessage(wrong, offer));
+      return fieldErrorsOf(error).flatMap((wrong) => fieldMessage(wrong, offer, way));
     default:
       return [];
   }
@@ -43,10 +43,10 @@ const SECRETS: Readonly<Record<string, string>> = {
 };
 
 /** A field that the page does not have is a mistake of whoever made the request, not of its user. */
-const fieldMessage = ({ field, message }: FieldError, offer: Offer): string[] => {
+const fieldMessage = ({ field, message }: FieldError, offer: Offer, way: PageWay): string[] => {
   const secret = SECRETS[field];
   if (secret !== undefined) return [`${secret} ${message}.`];
-  const own = offer.configFields.find(({ name }) => `${CONFIG_PREFIX}${name}` === field);
+  const own = offer.configFields[way].find(({ name }) => `${CONFIG_PREFIX}${name}` === field);
   if (!own) return [];
   if (message === 'is required') return [`${labelOf(own)} is required.`];
   const example = own.example === undefined ? '' : ` For example: ${own.example}`;

@@ -4,12 +4,12 @@ import type { ProviderSettings } from '../../platform/config/app-config.js';
 import { Clock } from '../../platform/clock.js';
 import { forbidden } from '../../platform/errors/errors.js';
 import { InterlockError } from '../../platform/errors/interlock-error.js';
+import type { ConnectWay } from '../../provider-kit/connection-fields.js';
 import type { ProviderHandle } from '../../providers/provider-handle.js';
 import { ProviderRegistry } from '../../providers/provider-registry.js';
 import { resolveBroughtConfig } from '../config-values.js';
 import type { CredentialFilter } from '../credential.repository.js';
 import type { CredentialSecret, CredentialType, StoredCredential } from '../credential-types.js';
-import type { ConnectWay } from '../needed-fields.js';
 import { statusAt } from '../stored-credential.js';
 import { Vault } from '../vault.js';
 

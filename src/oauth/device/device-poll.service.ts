@@ -76,7 +76,8 @@ export class DevicePollService {
     const provider = this.registry.get(name, { includeDisabled: true });
     const connection = await this.clients.connection(provider, flow.config);
     const context = this.contexts.of(connection);
-    return { connection, grant: await requestDeviceToken(context, deviceOf(connection), flow.deviceCode) };
+    const grant = await requestDeviceToken(context, deviceOf(connection), flow.deviceCode, flow.scopes);
+    return { connection, grant };
   }
 
   /** The device code is spent now: whatever comes of the token, the provider must not be asked again. */

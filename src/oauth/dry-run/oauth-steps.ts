@@ -106,13 +106,13 @@ const authorize = (run: OAuthDryRun, context: GrantContext): Promise<string> =>
 
 const exchange = (run: OAuthDryRun, context: GrantContext): Promise<unknown> => {
   const verifier = pkceOf(run.oauth2) === 'none' ? null : placeholder.CODE_VERIFIER;
-  return completeFlow({ ...context, redirectUri: run.redirectUri }, placeholder.CODE, verifier);
+  return completeFlow({ ...context, redirectUri: run.redirectUri }, placeholder.CODE, verifier, run.scopes);
 };
 
 const device = async ({ oauth2, scopes }: OAuthDryRun, context: GrantContext): Promise<void> => {
   if (!oauth2.device) return;
   await authorizeDevice(context, oauth2.device, scopes);
-  await requestDeviceToken(context, oauth2.device, placeholder.DEVICE_CODE);
+  await requestDeviceToken(context, oauth2.device, placeholder.DEVICE_CODE, scopes);
 };
 
 const serviceAccount = ({ oauth2, scopes }: OAuthDryRun, context: GrantContext): Promise<unknown> => {

@@ -57,6 +57,11 @@ class FlowStrategy extends OAuth2Strategy {
     const { scopes } = options as { scopes?: Record<string, string> };
     return { ...scopes };
   }
+
+  override tokenParams(options: object): object {
+    const { repeated } = options as { repeated?: Record<string, string> };
+    return { ...repeated };
+  }
 }
 
 /** The four members of node-oauth's client that passport-oauth2 uses, in front of our own token endpoint. */
@@ -110,18 +115,21 @@ export const beginFlow = async (context: FlowContext, scopes: readonly string[],
 
 /**
  * Exchanges the code of a flow whose state was consumed before.
+ * @param scopes those of the flow
  * @throws ProviderError what the token endpoint's refusal means
  */
 export const completeFlow = async (
   context: FlowContext,
   code: string,
   codeVerifier: string | null,
+  scopes: readonly string[],
 ): Promise<TokenGrant> => {
   const store = {
     verify: (_request: unknown, _state: string, _meta: unknown, done: Callback): void =>
       done(null, codeVerifier ?? true, {}),
   };
-  const outcome = await authenticate(context, store, { code, state: 'consumed' }, {});
+  const repeated = context.oauth2.token?.repeats_scopes ? scopeParams(context.oauth2, scopes) : {};
+  const outcome = await authenticate(context, store, { code, state: 'consumed' }, { repeated });
   if (outcome.grant === undefined) throw new TypeError('passport gave no grant');
   return outcome.grant;
 };

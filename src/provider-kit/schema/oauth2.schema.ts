@@ -22,15 +22,29 @@ const Authorize = Type.Object(
     params: Type.Optional(Parameters),
     names: Type.Optional(ParameterNames),
     omit: Type.Optional(
-      Type.Array(Type.Union([Type.Literal('redirect_uri'), Type.Literal('response_type'), Type.Literal('scope')]), {
-        description: 'standard parameters that the provider does not take',
-      }),
+      Type.Array(
+        Type.Union([
+          Type.Literal('client_id'),
+          Type.Literal('redirect_uri'),
+          Type.Literal('response_type'),
+          Type.Literal('scope'),
+        ]),
+        { description: 'standard parameters that the provider does not take' },
+      ),
     ),
   },
   { additionalProperties: false },
 );
 
-const Token = Type.Object({ url: UrlTemplate, ...oauthRequest }, { additionalProperties: false });
+/** RFC 6749 §4.1.3 and RFC 8628 §3.4 know no scopes in these requests; some providers want them all the same. */
+const repeatsScopes = Type.Optional(
+  Type.Boolean({ description: 'the scopes of the flow are sent in the request for its token as well' }),
+);
+
+const Token = Type.Object(
+  { url: UrlTemplate, ...oauthRequest, repeats_scopes: repeatsScopes },
+  { additionalProperties: false },
+);
 
 const Refresh = Type.Object(
   {
@@ -103,7 +117,10 @@ const Device = Type.Object(
     url: UrlTemplate,
     ...oauthRequest,
     token: Type.Optional(
-      Type.Object({ url: Type.Optional(UrlTemplate), ...oauthRequest }, { additionalProperties: false }),
+      Type.Object(
+        { url: Type.Optional(UrlTemplate), ...oauthRequest, repeats_scopes: repeatsScopes },
+        { additionalProperties: false },
+      ),
     ),
     response: Type.Optional(
       Type.Object(

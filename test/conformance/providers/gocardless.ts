@@ -18,7 +18,8 @@ const api = (token: string): Record<string, string> => ({
 export const gocardless: Expectation = {
   sources: [
     'https://developer.gocardless.com/partners/connecting-your-users',
-    'https://developer.gocardless.com/api-reference/#appendix-oauth',
+    'https://developer.gocardless.com/api-reference/',
+    'https://hexdocs.pm/gocardless_client/GoCardlessClient.OAuth.html',
   ],
   connect: {
     way: 'code',
@@ -51,7 +52,6 @@ export const gocardless: Expectation = {
             scope: 'read_write',
             token_type: 'bearer',
             organisation_id: 'OR0001T3E56KQP',
-            email: 'accounts@acme.example',
           },
         },
       },
@@ -59,7 +59,7 @@ export const gocardless: Expectation = {
   },
   credential: {
     access_token: ACCESS_TOKEN,
-    username: 'accounts@acme.example',
+    username: 'OR0001T3E56KQP',
     scopes: ['read_write'],
     expires_in: null,
     request: { headers: api(ACCESS_TOKEN) },
@@ -67,6 +67,7 @@ export const gocardless: Expectation = {
   },
   refresh: { none: 'access tokens do not end and come without a refresh token' },
   revoke: {
+    // Not found in the vendor's documentation: as two public clients have it.
     calls: [
       {
         method: 'POST',

@@ -118,8 +118,9 @@ const device: Expectation = {
       {
         method: 'POST',
         url: `${server}/token`,
+        // The sample is of an app without a secret; with one it authenticates as elsewhere (RFC 8628 §3.4).
+        headers: { authorization: BASIC },
         form: {
-          client_id: CLIENT_ID,
           device_code: '1a521d9f-0922-4e6d-8db9-8b654297435a',
           grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
         },

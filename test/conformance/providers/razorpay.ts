@@ -13,7 +13,7 @@ import {
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
-const token = 'https://auth.razorpay.com/token';
+const tokenUrl = 'https://auth.razorpay.com/token';
 
 const revocation = (token: string, hint: string): Exchange => ({
   method: 'POST',
@@ -44,7 +44,7 @@ export const razorpay: Expectation = {
     calls: [
       {
         method: 'POST',
-        url: token,
+        url: tokenUrl,
         json: {
           client_id: CLIENT_ID,
           client_secret: CLIENT_SECRET,
@@ -78,7 +78,7 @@ export const razorpay: Expectation = {
     calls: [
       {
         method: 'POST',
-        url: token,
+        url: tokenUrl,
         json: {
           client_id: CLIENT_ID,
           client_secret: CLIENT_SECRET,

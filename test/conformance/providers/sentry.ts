@@ -12,6 +12,7 @@ import {
   STATE,
   VERIFIER,
   type Expectation,
+  type Refresh,
 } from '../../support/strict-provider/expectation.js';
 
 const tokenUrl = 'https://sentry.io/oauth/token/';
@@ -36,7 +37,7 @@ const credential = {
   api_base_url: 'https://sentry.io/api/0',
 };
 
-const refresh = {
+const refresh: Refresh = {
   calls: [
     {
       method: 'POST',

@@ -17,6 +17,8 @@ export const stripe: Expectation = {
   sources: [
     'https://docs.stripe.com/connect/oauth-reference',
     'https://docs.stripe.com/connect/oauth-standard-accounts',
+    'https://docs.stripe.com/api/authentication',
+    'https://docs.stripe.com/api/accounts/retrieve',
   ],
   connect: {
     way: 'code',
@@ -49,15 +51,29 @@ export const stripe: Expectation = {
           },
         },
       },
+      {
+        method: 'GET',
+        url: 'https://api.stripe.com/v1/account',
+        headers: { authorization: bearer() },
+        answer: {
+          status: 200,
+          json: {
+            id: 'acct_1EXAMPLE000000',
+            object: 'account',
+            email: 'owner@shop.example',
+            settings: { dashboard: { display_name: 'Example Shop', timezone: 'Etc/UTC' } },
+          },
+        },
+      },
     ],
   },
   credential: {
     access_token: ACCESS_TOKEN,
-    username: 'acct_1EXAMPLE000000',
+    username: 'Example Shop',
     scopes: ['read_write'],
     expires_in: null,
     request: { headers: { authorization: bearer() } },
-    api_base_url: 'https://api.stripe.com/v1',
+    api_base_url: 'https://api.stripe.com',
   },
   refresh: {
     calls: [
@@ -89,7 +105,8 @@ export const stripe: Expectation = {
       {
         method: 'POST',
         url: 'https://connect.stripe.com/oauth/deauthorize',
-        form: { client_id: CLIENT_ID, client_secret: CLIENT_SECRET, stripe_user_id: 'acct_1EXAMPLE000000' },
+        headers: { authorization: bearer(CLIENT_SECRET) },
+        form: { client_id: CLIENT_ID, stripe_user_id: 'acct_1EXAMPLE000000' },
         answer: { status: 200, json: { stripe_user_id: 'acct_1EXAMPLE000000' } },
       },
     ],

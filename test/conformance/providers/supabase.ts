@@ -22,6 +22,7 @@ export const supabase: Expectation = {
   sources: [
     'https://supabase.com/docs/guides/integrations/build-a-supabase-oauth-integration',
     'https://api.supabase.com/api/v1#tag/oauth',
+    'https://supabase.com/docs/reference/api/v1-list-all-organizations',
   ],
   connect: {
     way: 'code',
@@ -57,14 +58,22 @@ export const supabase: Expectation = {
           },
         },
       },
+      // Tokens stand for an organization that the user chose.
+      {
+        method: 'GET',
+        url: 'https://api.supabase.com/v1/organizations',
+        headers: { authorization: bearer() },
+        answer: { status: 200, json: [{ id: 'vcbypjxrtdqpgkwhbkmz', name: 'Acme' }] },
+      },
     ],
   },
   credential: {
     access_token: ACCESS_TOKEN,
+    username: 'Acme',
     scopes: [],
     expires_in: 86400,
     request: { headers: { authorization: bearer() } },
-    api_base_url: 'https://api.supabase.com/v1',
+    api_base_url: 'https://api.supabase.com',
   },
   refresh: {
     calls: [

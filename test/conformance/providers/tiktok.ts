@@ -135,7 +135,7 @@ export const tiktok: Expectation = {
     scopes: ['user.info.basic', 'video.list'],
     expires_in: 86400,
     request: { headers: { authorization: bearer() } },
-    api_base_url: 'https://open.tiktokapis.com',
+    api_base_url: 'https://open.tiktokapis.com/v2',
   },
   refresh: {
     calls: [

@@ -2,6 +2,7 @@ import {
   ACCESS_TOKEN,
   BASIC,
   bearer,
+  CHALLENGE,
   CLIENT_ID,
   CLIENT_SECRET,
   CODE,
@@ -10,6 +11,7 @@ import {
   REFRESH_TOKEN,
   redirectUri,
   STATE,
+  VERIFIER,
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
@@ -32,6 +34,8 @@ export const todoist: Expectation = {
         state: STATE,
         redirect_uri: redirectUri('todoist'),
         response_type: 'code',
+        code_challenge: CHALLENGE,
+        code_challenge_method: 'S256',
       },
     },
     calls: [
@@ -44,6 +48,7 @@ export const todoist: Expectation = {
           client_secret: CLIENT_SECRET,
           code: CODE,
           redirect_uri: redirectUri('todoist'),
+          code_verifier: VERIFIER,
         },
         answer: {
           status: 200,

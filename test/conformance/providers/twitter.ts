@@ -23,11 +23,12 @@ const tokens = (access: string, refresh: string): Exchange['answer'] => ({
   json: { token_type: 'bearer', expires_in: 7200, access_token: access, scope, refresh_token: refresh },
 });
 
-const revocation = (token: string): Exchange => ({
+/** The hint is that of the vendor's own client. */
+const revocation = (token: string, hint: string): Exchange => ({
   method: 'POST',
   url: `${oauth}/revoke`,
   headers: { authorization: BASIC },
-  form: { token },
+  form: { token, token_type_hint: hint },
   answer: { status: 200, json: { revoked: true } },
 });
 
@@ -37,6 +38,7 @@ export const twitter: Expectation = {
     'https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code',
     'https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token',
     'https://docs.x.com/x-api/users/get-my-user',
+    'https://github.com/xdevplatform/twitter-api-typescript-sdk/blob/main/src/OAuth2User.ts',
   ],
   connect: {
     way: 'code',
@@ -80,7 +82,7 @@ export const twitter: Expectation = {
     scopes: ['tweet.read', 'users.read', 'offline.access'],
     expires_in: 7200,
     request: { headers: { authorization: bearer() } },
-    api_base_url: 'https://api.x.com/2',
+    api_base_url: 'https://api.x.com',
   },
   refresh: {
     calls: [
@@ -97,5 +99,5 @@ export const twitter: Expectation = {
       request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } },
     },
   },
-  revoke: { calls: [revocation(NEW_REFRESH_TOKEN), revocation(NEW_ACCESS_TOKEN)] },
+  revoke: { calls: [revocation(NEW_REFRESH_TOKEN, 'refresh_token'), revocation(NEW_ACCESS_TOKEN, 'access_token')] },
 };

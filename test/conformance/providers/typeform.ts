@@ -36,7 +36,7 @@ export const typeform: Expectation = {
         response_type: 'code',
         client_id: CLIENT_ID,
         redirect_uri: redirectUri('typeform'),
-        scope: 'accounts:read forms:read offline',
+        scope: 'offline accounts:read forms:read',
         state: STATE,
       },
     },

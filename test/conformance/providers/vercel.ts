@@ -14,7 +14,6 @@ export const vercel: Expectation = {
   sources: [
     'https://vercel.com/docs/integrations/create-integration/submit-integration#external-installation-flow',
     'https://vercel.com/docs/integrations/create-integration/vercel-api-integrations',
-    'https://vercel.com/docs/rest-api/reference/endpoints/user/get-the-user',
   ],
   config: { integration_slug: 'example-integration' },
   connect: {
@@ -45,22 +44,11 @@ export const vercel: Expectation = {
           },
         },
       },
-      {
-        method: 'GET',
-        url: 'https://api.vercel.com/v2/user',
-        headers: { authorization: bearer() },
-        answer: {
-          status: 200,
-          json: {
-            user: { id: 'yJpQ3gTrsnMqNyGrrFbEGNFG', email: 'ada@example.com', name: 'Ada', username: 'adalovelace' },
-          },
-        },
-      },
     ],
   },
   credential: {
     access_token: ACCESS_TOKEN,
-    username: 'adalovelace',
+    username: 'yJpQ3gTrsnMqNyGrrFbEGNFG',
     scopes: [],
     expires_in: null,
     request: { headers: { authorization: bearer() }, query: { teamId: 'team_nLlpyC6REAqxydlFKbrMDlud' } },

@@ -13,6 +13,7 @@ import {
 export const webflow: Expectation = {
   sources: [
     'https://developers.webflow.com/data/reference/oauth-app',
+    'https://github.com/webflow/js-webflow-api/blob/master/src/wrapper/WebflowClient.ts',
     'https://developers.webflow.com/data/reference/token/authorized-by',
   ],
   connect: {
@@ -32,7 +33,8 @@ export const webflow: Expectation = {
       {
         method: 'POST',
         url: 'https://api.webflow.com/oauth/access_token',
-        form: {
+        // The page names no content type; the vendor's own client sends JSON.
+        json: {
           grant_type: 'authorization_code',
           client_id: CLIENT_ID,
           client_secret: CLIENT_SECRET,

@@ -17,7 +17,11 @@ const tokenUrl = 'https://identity.xero.com/connect/token';
 const scopes = ['openid', 'profile', 'email', 'accounting.transactions', 'offline_access'];
 const tenant = '45e4708e-d862-4111-ab3a-dd8cd03913e1';
 
-const api = (token: string): Record<string, string> => ({ authorization: bearer(token), 'xero-tenant-id': tenant });
+const api = (token: string): Record<string, string> => ({
+  accept: 'application/json',
+  authorization: bearer(token),
+  'xero-tenant-id': tenant,
+});
 
 const tokens = (access: string, refresh: string): Exchange['answer'] => ({
   status: 200,
@@ -49,6 +53,41 @@ const connections: Exchange = {
       },
     ],
   },
+};
+
+const customToken = (token: string): Exchange => ({
+  method: 'POST',
+  url: tokenUrl,
+  headers: { authorization: BASIC },
+  form: { grant_type: 'client_credentials', scope: 'accounting.transactions' },
+  answer: {
+    status: 200,
+    json: { access_token: token, expires_in: 1800, token_type: 'Bearer', scope: 'accounting.transactions' },
+  },
+});
+
+/** For one organisation, which its token stands for, so that calls need not name it. */
+const customConnection: Expectation = {
+  sources: ['https://developer.xero.com/documentation/guides/oauth2/custom-connections/'],
+  connect: {
+    way: 'client-credentials',
+    body: { scopes: ['accounting.transactions'] },
+    calls: [customToken(ACCESS_TOKEN)],
+  },
+  credential: {
+    access_token: ACCESS_TOKEN,
+    scopes: ['accounting.transactions'],
+    expires_in: 1800,
+    request: { headers: { accept: 'application/json', authorization: bearer() } },
+  },
+  refresh: {
+    calls: [customToken(NEW_ACCESS_TOKEN)],
+    credential: {
+      access_token: NEW_ACCESS_TOKEN,
+      request: { headers: { accept: 'application/json', authorization: bearer(NEW_ACCESS_TOKEN) } },
+    },
+  },
+  revoke: { none: 'Xero revokes by refresh token, and there is none here' },
 };
 
 /** Every call names the organisation, which the list of connections tells. */
@@ -103,13 +142,15 @@ export const xero: Expectation = {
   },
   revoke: {
     calls: [
+      // The hint is optional (RFC 7009 §2.1).
       {
         method: 'POST',
         url: 'https://identity.xero.com/connect/revocation',
         headers: { authorization: BASIC },
-        form: { token: NEW_REFRESH_TOKEN },
+        form: { token: NEW_REFRESH_TOKEN, token_type_hint: 'refresh_token' },
         answer: { status: 200, text: '' },
       },
     ],
   },
+  also: [customConnection],
 };

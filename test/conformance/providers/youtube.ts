@@ -15,31 +15,24 @@ import {
 } from '../../support/strict-provider/expectation.js';
 
 const tokenUrl = 'https://oauth2.googleapis.com/token';
-const scope = 'https://www.googleapis.com/auth/youtube.readonly';
+const scopes = [
+  'openid',
+  'https://www.googleapis.com/auth/userinfo.email',
+  'https://www.googleapis.com/auth/userinfo.profile',
+  'https://www.googleapis.com/auth/youtube.readonly',
+];
+const scope = scopes.join(' ');
 
 const tokens: Exchange['answer'] = {
   status: 200,
   json: { access_token: ACCESS_TOKEN, expires_in: 3920, token_type: 'Bearer', scope, refresh_token: REFRESH_TOKEN },
 };
 
-const channel: Exchange = {
+const user: Exchange = {
   method: 'GET',
-  url: 'https://www.googleapis.com/youtube/v3/channels',
-  query: { part: 'snippet', mine: 'true' },
+  url: 'https://openidconnect.googleapis.com/v1/userinfo',
   headers: { authorization: bearer() },
-  answer: {
-    status: 200,
-    json: {
-      kind: 'youtube#channelListResponse',
-      items: [
-        {
-          kind: 'youtube#channel',
-          id: 'UC_x5XG1OV2P6uZZ5FSM9Ttw',
-          snippet: { title: 'Ada on engines', customUrl: '@adalovelace' },
-        },
-      ],
-    },
-  },
+  answer: { status: 200, json: { sub: '110169484474386276334', email: 'ada@example.com', email_verified: true } },
 };
 
 const refreshing: Exchange = {
@@ -77,7 +70,8 @@ const revocations = [
 
 const credential: Expectation['credential'] = {
   access_token: ACCESS_TOKEN,
-  scopes: [scope],
+  username: 'ada@example.com',
+  scopes,
   expires_in: 3920,
   request: { headers: { authorization: bearer() } },
   api_base_url: 'https://www.googleapis.com/youtube/v3',
@@ -87,7 +81,7 @@ const device: Expectation = {
   sources: ['https://developers.google.com/youtube/v3/guides/auth/devices'],
   connect: {
     way: 'device',
-    scopes: [scope],
+    scopes,
     start: {
       method: 'POST',
       url: 'https://oauth2.googleapis.com/device/code',
@@ -116,7 +110,7 @@ const device: Expectation = {
         },
         answer: tokens,
       },
-      channel,
+      user,
     ],
   },
   credential,
@@ -124,14 +118,16 @@ const device: Expectation = {
   revoke: { calls: revocations },
 };
 
+/** Google's authorization; the user is named by OpenID Connect, since not every one has a channel. */
 export const youtube: Expectation = {
   sources: [
     'https://developers.google.com/youtube/v3/guides/auth/server-side-web-apps',
-    'https://developers.google.com/youtube/v3/docs/channels/list',
+    'https://developers.google.com/identity/openid-connect/openid-connect',
+    'https://developers.google.com/youtube/v3/docs',
   ],
   connect: {
     way: 'code',
-    scopes: [scope],
+    scopes,
     authorize: {
       url: 'https://accounts.google.com/o/oauth2/v2/auth',
       query: {
@@ -161,7 +157,7 @@ export const youtube: Expectation = {
         },
         answer: tokens,
       },
-      channel,
+      user,
     ],
   },
   credential,

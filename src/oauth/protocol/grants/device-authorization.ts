@@ -30,16 +30,22 @@ export const authorizeDevice = async (
 
 /**
  * Asks whether the user has decided (RFC 8628 §3.4).
+ * @param scopes those of the flow
  * @throws ProviderError whose `providerError` says why there is no token yet
  */
 export const requestDeviceToken = (
   context: GrantContext,
   device: DeviceDefinition,
   deviceCode: string,
+  scopes: readonly string[],
 ): Promise<TokenGrant> =>
   context.endpoint.grant(
     { ...device.token, auth: authOf(context, device.token ?? {}) },
-    { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: deviceCode },
+    {
+      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+      device_code: deviceCode,
+      ...(device.token?.repeats_scopes ? scopeParams(context.oauth2, scopes) : {}),
+    },
   );
 
 /**

@@ -22,6 +22,15 @@ describe('gocardless', () => {
     expect(oauth2.userinfo?.map.tenant).toBe('/organisation_id');
   });
 
+  test('ends a connection, whose token would live for ever', () => {
+    expect(oauth2.revoke).toMatchObject({
+      url: 'https://connect.gocardless.com/oauth/revoke',
+      auth: 'client_secret_post',
+      token_param: 'token',
+      tokens: ['access'],
+    });
+  });
+
   test('checks a token by asking for the creditor', () => {
     expect(accountIn(examples.creditors, gocardless.api_key?.verify?.map)).toMatchObject({
       id: 'CR123',

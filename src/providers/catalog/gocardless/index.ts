@@ -13,7 +13,6 @@ export const gocardless = defineProvider({
   description: 'Mandates, payments, payouts and subscriptions at GoCardless',
   website_url: 'https://gocardless.com',
   documentation_url: 'https://developer.gocardless.com/api-reference/',
-  verified: true,
   api_base_url: 'https://api.gocardless.com',
   // https://developer.gocardless.com/api-reference/
   request_headers: { 'GoCardless-Version': '2015-07-06' },
@@ -21,6 +20,14 @@ export const gocardless = defineProvider({
   oauth2: {
     authorize: { url: 'https://connect.gocardless.com/oauth/authorize' },
     token: { url: 'https://connect.gocardless.com/oauth/access_token', auth: 'client_secret_post', format: 'form' },
+    revoke: {
+      url: 'https://connect.gocardless.com/oauth/revoke',
+      auth: 'client_secret_post',
+      format: 'form',
+      token_param: 'token',
+      tokens: ['access'],
+      success: [200],
+    },
     // The webhooks of a partner name the organisation, too.
     userinfo: {
       from: 'token_response',

@@ -60,7 +60,8 @@ export const okta = defineProvider({
       url: `${SERVER}/userinfo`,
       map: { id: '/sub', username: ['/preferred_username', '/email'], name: '/name', email: '/email' },
     },
-    device: { url: `${SERVER}/device/authorize`, format: 'form' },
+    // The sample sends the id of the client alone. https://developer.okta.com/docs/guides/device-authorization-grant/main/
+    device: { url: `${SERVER}/device/authorize`, auth: 'none', format: 'form' },
     // Scopes of the APIs are granted to a service app that signs with its key.
     // https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/
     client_credentials: { auth: 'private_key_jwt' },

@@ -35,6 +35,10 @@ describe('okta', () => {
     expect(oauth2.token_exchange).toBe(true);
   });
 
+  test('asks for device codes without the secret', () => {
+    expect(oauth2.device).toMatchObject({ url: 'https://${config.domain}/oauth2/v1/device/authorize', auth: 'none' });
+  });
+
   test('demands no scope of users from a service app', () => {
     expect(oauth2.scopes?.always).toBeUndefined();
   });

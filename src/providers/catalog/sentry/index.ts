@@ -41,8 +41,8 @@ export const sentry = defineProvider({
       from: 'token_response',
       map: { id: '/user/id', username: '/user/email', name: '/user/name', email: '/user/email' },
     },
-    // https://docs.sentry.io/api/auth/, https://github.com/getsentry/sentry-mcp: `DEVICE_CODE_ENDPOINT`
-    device: { url: 'https://sentry.io/oauth/device/code/' },
+    // https://docs.sentry.io/api/auth/, https://github.com/getsentry/sentry: `OAuthDeviceAuthorizationView`; it takes no secret.
+    device: { url: 'https://sentry.io/oauth/device/code/', auth: 'none' },
     scopes: {
       separator: ' ',
       default: ['org:read', 'project:read', 'event:read'],

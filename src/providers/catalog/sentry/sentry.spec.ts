@@ -12,7 +12,7 @@ describe('sentry', () => {
   test('takes OAuth, device codes and auth tokens', () => {
     expect(sentry).toMatchObject({ name: 'sentry', category: 'development', verified: true });
     expect(oauth2.authorize).toEqual({ url: 'https://sentry.io/oauth/authorize/' });
-    expect(oauth2.device).toEqual({ url: 'https://sentry.io/oauth/device/code/' });
+    expect(oauth2.device).toEqual({ url: 'https://sentry.io/oauth/device/code/', auth: 'none' });
     expect(oauth2.pkce).toBe('S256');
     expect(sentry.api_key?.placement).toEqual({ header: 'Authorization', value: 'Bearer ${api_key}' });
   });

@@ -29,7 +29,12 @@ export const stripe = defineProvider({
   // https://docs.stripe.com/connect/oauth-standard-accounts, https://docs.stripe.com/connect/oauth-reference
   oauth2: {
     authorize: { url: 'https://connect.stripe.com/oauth/authorize' },
-    token: { url: 'https://connect.stripe.com/oauth/token', auth: 'client_secret_post', format: 'form' },
+    token: {
+      url: 'https://connect.stripe.com/oauth/token',
+      auth: 'client_secret_post',
+      format: 'form',
+      omit: ['client_id', 'redirect_uri'],
+    },
     // It names the account, not the token, and ends every token of the platform for it.
     revoke: {
       url: 'https://connect.stripe.com/oauth/deauthorize',

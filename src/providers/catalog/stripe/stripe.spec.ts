@@ -16,7 +16,10 @@ describe('stripe', () => {
 
   test('connects accounts of others with Connect, whose tokens do not end', () => {
     expect(oauth2.authorize?.url).toBe('https://connect.stripe.com/oauth/authorize');
-    expect(oauth2.token?.url).toBe('https://connect.stripe.com/oauth/token');
+    expect(oauth2.token).toMatchObject({
+      url: 'https://connect.stripe.com/oauth/token',
+      omit: ['client_id', 'redirect_uri'],
+    });
     expect(tokenIn(examples.token, oauth2)).toMatchObject({
       access_token: 'example-access-token',
       expires_in: undefined,

@@ -27,7 +27,8 @@ export const stripeLink = defineProvider({
       auth: 'none',
       format: 'form',
       token_param: 'token',
-      tokens: ['refresh', 'access'],
+      // As the vendor's own client does when its user signs out.
+      tokens: ['refresh'],
     },
     userinfo: {
       url: 'https://api.link.com/userinfo',

@@ -25,6 +25,7 @@ describe('stripe_link', () => {
       url: 'https://login.link.com/device/revoke',
       auth: 'none',
       token_param: 'token',
+      tokens: ['refresh'],
     });
   });
 

@@ -48,7 +48,7 @@ export const twitch = defineProvider({
       auth: 'none',
       format: 'form',
       names: { scope: 'scopes' },
-      token: { auth: 'none' },
+      token: { auth: 'none', names: { scope: 'scopes' }, repeats_scopes: true },
     },
     // https://dev.twitch.tv/docs/authentication/revoke-tokens/
     revoke: {

@@ -12,6 +12,7 @@ describe('twitch', () => {
     expect(twitch).toMatchObject({ name: 'twitch', category: 'social_media', icon: 'twitch' });
     expect(oauth2.authorize?.url).toBe('https://id.twitch.tv/oauth2/authorize');
     expect(oauth2.device).toMatchObject({ url: 'https://id.twitch.tv/oauth2/device', names: { scope: 'scopes' } });
+    expect(oauth2.device?.token).toEqual({ auth: 'none', names: { scope: 'scopes' }, repeats_scopes: true });
     expect([oauth2.client_credentials, oauth2.pkce]).toEqual([true, 'none']);
   });
 

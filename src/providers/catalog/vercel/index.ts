@@ -30,7 +30,7 @@ export const vercel = defineProvider({
     // An integration is installed. https://vercel.com/docs/integrations/vercel-api-overview
     authorize: {
       url: 'https://vercel.com/integrations/${config.integration_slug}/new',
-      omit: ['redirect_uri', 'response_type', 'scope'],
+      omit: ['client_id', 'redirect_uri', 'response_type', 'scope'],
     },
     token: {
       url: 'https://api.vercel.com/v2/oauth/access_token',

@@ -11,7 +11,7 @@ describe('vercel', () => {
     expect(vercel).toMatchObject({ name: 'vercel', category: 'development', verified: true });
     expect(vercel.oauth2?.authorize).toEqual({
       url: 'https://vercel.com/integrations/${config.integration_slug}/new',
-      omit: ['redirect_uri', 'response_type', 'scope'],
+      omit: ['client_id', 'redirect_uri', 'response_type', 'scope'],
     });
     expect(vercel.oauth2?.token).toMatchObject({ omit: ['grant_type'], format: 'form' });
     expect(vercel.oauth2?.refresh).toBe(false);

@@ -45,7 +45,7 @@ export const zendesk = defineProvider({
   oauth2: {
     // https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/
     authorize: { url: `${ACCOUNT}/oauth/authorizations/new` },
-    token: { url: `${ACCOUNT}/oauth/tokens`, auth: 'client_secret_post', format: 'json' },
+    token: { url: `${ACCOUNT}/oauth/tokens`, auth: 'client_secret_post', format: 'json', repeats_scopes: true },
     refresh: { rotates: true },
     // The token that makes the call. https://developer.zendesk.com/api-reference/ticketing/oauth/oauth_tokens/#revoke-token
     revoke: {

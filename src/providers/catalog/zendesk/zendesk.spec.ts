@@ -22,7 +22,7 @@ describe('zendesk', () => {
   });
 
   test('exchanges JSON with an S256 challenge, and takes over refresh tokens', () => {
-    expect(oauth2.token).toMatchObject({ auth: 'client_secret_post', format: 'json' });
+    expect(oauth2.token).toMatchObject({ auth: 'client_secret_post', format: 'json', repeats_scopes: true });
     expect(oauth2.pkce).toBe('S256');
     expect(oauth2.refresh).toEqual({ rotates: true });
     expect(tokenIn(examples.token, oauth2)).toMatchObject({

@@ -1,17 +1,5 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
 
-/** https://developers.zoom.us/docs/integrations/oauth-scopes-granular/ */
-const scopes = {
-  'user:read:user': 'Read the user',
-  'user:read:email': 'Read the email address of the user',
-  'meeting:read:meeting': 'Read a meeting',
-  'meeting:read:list_meetings': 'List meetings',
-  'meeting:write:meeting': 'Create a meeting',
-  'meeting:update:meeting': 'Change a meeting',
-  'meeting:delete:meeting': 'Delete a meeting',
-  'cloud_recording:read:list_user_recordings': 'List the cloud recordings of a user',
-};
-
 export const zoom = defineProvider({
   name: 'zoom',
   display_name: 'Zoom',
@@ -31,14 +19,15 @@ export const zoom = defineProvider({
     },
   ],
   oauth2: {
-    // https://developers.zoom.us/docs/integrations/oauth/
-    authorize: { url: 'https://zoom.us/oauth/authorize' },
+    // https://developers.zoom.us/docs/integrations/oauth/: the scopes are those of the app.
+    authorize: { url: 'https://zoom.us/oauth/authorize', omit: ['scope'] },
     token: { url: 'https://zoom.us/oauth/token', auth: 'client_secret_basic', format: 'form' },
     refresh: { rotates: true },
     revoke: {
       url: 'https://zoom.us/oauth/revoke',
       auth: 'client_secret_basic',
       format: 'form',
+      token_param: 'token',
       tokens: ['access'],
       success: [200],
     },
@@ -49,12 +38,6 @@ export const zoom = defineProvider({
     },
     // Server-to-Server OAuth. https://developers.zoom.us/docs/internal-apps/s2s-oauth/
     client_credentials: { grant_type: 'account_credentials', params: { account_id: '${config.account_id}' } },
-    scopes: {
-      separator: ' ',
-      default: ['user:read:user'],
-      available: Object.keys(scopes),
-      descriptions: scopes,
-    },
     pkce: 'S256',
   },
   webhooks: {

@@ -15,8 +15,17 @@ describe('zoom', () => {
     expect(tokenIn(examples.token, oauth2)).toMatchObject({ expires_in: 3599, scopes: ['user:read:user'] });
   });
 
-  test('revokes access tokens', () => {
-    expect(oauth2.revoke).toMatchObject({ url: 'https://zoom.us/oauth/revoke', tokens: ['access'] });
+  test('asks for no scopes, since they are those of the app', () => {
+    expect(oauth2.authorize).toEqual({ url: 'https://zoom.us/oauth/authorize', omit: ['scope'] });
+    expect(oauth2.scopes).toBeUndefined();
+  });
+
+  test('revokes access tokens, without a hint', () => {
+    expect(oauth2.revoke).toMatchObject({
+      url: 'https://zoom.us/oauth/revoke',
+      token_param: 'token',
+      tokens: ['access'],
+    });
   });
 
   test('names the user, and the account as the tenant of its events', () => {

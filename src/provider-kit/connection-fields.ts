@@ -1,6 +1,6 @@
-import { templatesOf } from '../provider-kit/definition-urls.js';
-import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
-import { templateNames } from '../provider-kit/template.js';
+import { templatesOf } from './definition-urls.js';
+import type { ConfigFieldDefinition, ProviderDefinition } from './provider-definition.js';
+import { templateNames } from './template.js';
 
 /** How a credential comes to be; `oauth` is what all grants have in common, and tokens that are imported. */
 export const CONNECT_WAYS = [
@@ -45,16 +45,43 @@ export const neededFields = (definition: ProviderDefinition, way: ConnectWay): R
   return new Set([...required, ...templates.flatMap(({ text }) => configNames(text))]);
 };
 
+/** Where somebody brings a secret, the provider says nothing, so that its own values must be asked for, too. */
+const BROUGHT: readonly ConnectWay[] = ['api_key', 'user_password', 'host_scoped'];
+
+/**
+ * @returns the fields that a person fills in to connect in this way: not those that matter to other ways alone, and not those
+ *   that the provider itself fills
+ */
+export const askedFields = (definition: ProviderDefinition, way: ConnectWay): ConfigFieldDefinition[] => {
+  const needed = neededFields(definition, way);
+  const templates = [...templatesOf(definition), ...placementTexts(definition)];
+  return (definition.config_fields ?? [])
+    .filter(({ from }) => from === undefined || BROUGHT.includes(way))
+    .filter(({ name, required }) => {
+      const uses = templates.filter(({ text }) => configNames(text).includes(name));
+      return required === true || uses.length === 0 || uses.some(({ path }) => isOf(path, way));
+    })
+    .map((field) => ({ ...field, required: field.from === undefined && needed.has(field.name) }));
+};
+
 /** The first part that a place belongs to decides; what belongs to none matters to all. */
 const isOf = (path: string, way: ConnectWay): boolean =>
   OWN_PARTS.find(({ part }) => part.test(path))?.ways.includes(way) ?? true;
 
-const pathPlacements = ({ oauth2, api_key, user_password }: ProviderDefinition): { path: string; text: string }[] =>
-  Object.entries({ oauth2, api_key, user_password }).flatMap(([name, part]) => {
-    const placement = part?.placement;
-    const text = typeof placement === 'object' && 'path' in placement ? placement.path : undefined;
-    return text === undefined ? [] : [{ path: `/${name}/placement/path`, text }];
-  });
+const pathPlacements = (definition: ProviderDefinition): { path: string; text: string }[] =>
+  placementTexts(definition).filter(({ path }) => path.endsWith('/placement/path'));
+
+const placementTexts = ({ oauth2, api_key, user_password }: ProviderDefinition): { path: string; text: string }[] =>
+  Object.entries({ oauth2, api_key, user_password }).flatMap(([name, part]) =>
+    textsIn(part?.placement, `/${name}/placement`),
+  );
+
+/** @returns every text inside a value, with its JSON pointer */
+const textsIn = (value: unknown, path: string): { path: string; text: string }[] => {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => textsIn(member, `${path}/${name}`));
+};
 
 /** @returns names of the config fields that a template holds */
 export const configNames = (template: string): string[] =>
