@@ -116,7 +116,7 @@ describe('toProviderView', () => {
       grant_types: [],
       website_url: 'https://www.rfc-editor.org/rfc/rfc9110',
       documentation_url: 'https://www.rfc-editor.org/rfc/rfc9110',
-      logo_url: 'https://interlock.example/connect/logos/tiny',
+      logo_url: 'https://interlock.example/connect/assets/logos/tiny',
       is_enabled: true,
       requires_approval: false,
       is_configured: true,

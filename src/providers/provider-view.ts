@@ -26,7 +26,7 @@ export const toProviderView = (handle: ProviderHandle, publicUrl: string): Provi
     grant_types: grantTypesOf(definition),
     website_url: website,
     documentation_url: definition.documentation_url ?? website,
-    logo_url: definition.logo_url ?? `${publicUrl}/connect/logos/${handle.name}`,
+    logo_url: definition.logo_url ?? `${publicUrl}/connect/assets/logos/${handle.name}`,
     is_enabled: handle.isEnabled,
     requires_approval: definition.requires_approval ?? false,
     is_configured: handle.isConfigured,

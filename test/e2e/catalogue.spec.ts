@@ -92,7 +92,7 @@ describe('the catalogue, as clients see it', () => {
   it('shows a logo of every provider to anybody', async () => {
     const wrong: string[] = [];
     for (const { name } of catalog) {
-      const { status, headers, body } = await service.anonymous.get(`/connect/logos/${name}`);
+      const { status, headers, body } = await service.anonymous.get(`/connect/assets/logos/${name}`);
       const isLogo = status === 200 && headers.get('content-type')?.startsWith('image/svg+xml') === true;
       if (!isLogo || !String(body).startsWith('<svg ')) wrong.push(name);
     }
@@ -102,7 +102,7 @@ describe('the catalogue, as clients see it', () => {
   it.each(catalog.filter(({ icon }) => icon !== undefined).map(({ name }) => name))(
     'shows the brand of %s, not a monogram',
     async (name) => {
-      expect(String((await service.anonymous.get(`/connect/logos/${name}`)).body)).not.toContain('<text ');
+      expect(String((await service.anonymous.get(`/connect/assets/logos/${name}`)).body)).not.toContain('<text ');
     },
   );
 });

@@ -266,9 +266,9 @@ describe('a server that knows clients by documents', () => {
     });
     try {
       const started = await authorize(await service.as('alice'), world.tools.url);
-      const clientId = 'https://interlock.example/connect/clients/mcp';
+      const clientId = 'https://interlock.example/connect/oauth/clients/mcp';
       expect(new URL(started.body.authorization_url).searchParams.get('client_id')).toBe(clientId);
-      expect((await service.anonymous.get('/connect/clients/mcp')).body).toEqual({
+      expect((await service.anonymous.get('/connect/oauth/clients/mcp')).body).toEqual({
         client_id: clientId,
         client_name: expect.any(String),
         client_uri: 'https://interlock.example',
@@ -277,7 +277,7 @@ describe('a server that knows clients by documents', () => {
         response_types: ['code'],
         token_endpoint_auth_method: 'none',
       });
-      expect((await service.anonymous.get('/connect/clients/github')).status).toBe(404);
+      expect((await service.anonymous.get('/connect/oauth/clients/github')).status).toBe(404);
       expect(world.tools.takeRequests().filter(({ url }) => url.pathname === '/register')).toEqual([]);
     } finally {
       await service.close();

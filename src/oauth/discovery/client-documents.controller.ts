@@ -9,7 +9,7 @@ import { ClientDocumentView } from './dto/client-document.view.js';
 
 @ApiTags('OAuth')
 @Public()
-@Controller('connect/clients')
+@Controller('connect/oauth/clients')
 export class ClientDocumentsController {
   constructor(
     private readonly documents: ClientDocuments,

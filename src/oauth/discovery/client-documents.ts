@@ -24,7 +24,7 @@ export class ClientDocuments {
 
   /** @returns the address of a provider's document, which is its client id */
   clientIdOf(provider: string): string {
-    return `${this.config.publicUrl}/connect/clients/${provider}`;
+    return `${this.config.publicUrl}/connect/oauth/clients/${provider}`;
   }
 
   /** @returns the client id where the server takes it and can read it: the draft demands https; else null */

@@ -9,7 +9,7 @@ import { monogram } from './monogram.js';
 /** Logos need no bearer, so that a page can show them: below `/connect`, as everything that browsers open. */
 @ApiTags('Providers')
 @Public()
-@Controller('connect/logos')
+@Controller('connect/assets/logos')
 export class LogosController {
   constructor(private readonly registry: ProviderRegistry) {}
 

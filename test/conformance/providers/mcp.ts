@@ -161,7 +161,7 @@ const documented: Place = {
 };
 
 /** The client is a document that the service publishes: its URL is the client's id. */
-const byDocument = flowOf(documented, { client_id: `${PUBLIC_URL}/connect/clients/mcp` });
+const byDocument = flowOf(documented, { client_id: `${PUBLIC_URL}/connect/oauth/clients/mcp` });
 
 const withDocument: Expectation = {
   sources: [...sources, 'https://datatracker.ietf.org/doc/html/draft-ietf-oauth-client-id-metadata-document-00'],
