@@ -1,22 +1,25 @@
 // Takes every OAuth provider of the catalogue through its conformance tests, prints the table of results and keeps it as
 // docs/providers.md.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const report = join(root, 'test-output', 'providers.md');
-const page = join(root, 'docs', 'providers.md');
 
-const test = spawnSync(process.execPath, ['scripts/test.mjs', '--selectProjects=conformance', '--silent'], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+rmSync(report, { force: true });
+const test = spawnSync(
+  process.execPath,
+  ['scripts/test.mjs', '--selectProjects=conformance', '--testPathPatterns', 'oauth-providers', '--silent'],
+  { cwd: root, encoding: 'utf8' },
+);
 if (!existsSync(report)) {
-  process.stderr.write('The conformance tests did not run to their end.\n');
-  process.exit(test.status ?? 1);
+  process.stderr.write(`${test.stderr}\nThe conformance tests did not run to their end.\n`);
+  process.exit(test.status || 1);
 }
-copyFileSync(report, page);
-const text = readFileSync(page, 'utf8');
+const text = readFileSync(report, 'utf8');
+const failed = text.includes('FAILED');
+if (failed) process.stderr.write(test.stderr);
+writeFileSync(join(root, 'docs', 'providers.md'), text);
 process.stdout.write(text);
-process.exitCode = text.includes('FAILED') ? 1 : 0;
+process.exitCode = failed ? 1 : 0;
