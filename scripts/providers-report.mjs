@@ -18,7 +18,7 @@ if (!existsSync(report)) {
   process.exit(test.status || 1);
 }
 const text = readFileSync(report, 'utf8');
-const failed = text.includes('FAILED');
+const failed = /\| FAILED /.test(text);
 if (failed) process.stderr.write(test.stderr);
 writeFileSync(join(root, 'docs', 'providers.md'), text);
 process.stdout.write(text);
