@@ -14,7 +14,7 @@ import type {
 } from './credential-types.js';
 import { RefreshJournal } from './refresh-journal.js';
 import { areOfOneServer } from './remembered-server.js';
-import { isRenewable, type Renewal } from './renewal.js';
+import { endsWithToken, isRenewable, type Renewal } from './renewal.js';
 import { grantFingerprint, Vault } from './vault.js';
 
 /** A new secret with everything that is known about it. */
@@ -143,6 +143,7 @@ export class CredentialStore {
   /** The columns that come with a secret, whether the row is new or renewed. */
   private columns(input: NewCredential & { id: string; version: number }) {
     const oauth = input.type === 'oauth' ? (input.secret as OAuthSecret) : null;
+    const renewal = input.renewal ?? 'refresh_token';
     return {
       secret: this.vault.seal(input.secret, input),
       version: input.version,
@@ -153,7 +154,8 @@ export class CredentialStore {
       status: input.status,
       error_code: null,
       error_at: null,
-      refreshable: oauth !== null && isRenewable(input.renewal ?? 'refresh_token', oauth),
+      refreshable: oauth !== null && isRenewable(renewal, oauth),
+      ends_with_token: oauth !== null && endsWithToken(renewal, oauth),
       grant_fingerprint: oauth === null ? null : grantFingerprint(input.provider, oauth),
       expires_at: input.expiresAt ?? null,
       lifetime_seconds: input.lifetimeSeconds ?? null,

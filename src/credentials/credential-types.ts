@@ -58,6 +58,8 @@ export interface StoredCredential {
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly version: number;
   readonly refreshable: boolean;
+  /** The access token itself is what renews it: once that is dead, nothing does. */
+  readonly endsWithToken: boolean;
   readonly expiresAt: Date | null;
   /** Life of the current token when it was issued, in seconds. */
   readonly lifetimeSeconds: number | null;

@@ -58,6 +58,9 @@ export class CredentialEntity {
   @Column({ type: 'boolean' })
   refreshable!: boolean;
 
+  @Column({ type: 'boolean', default: false })
+  ends_with_token!: boolean;
+
   @Column({ type: 'timestamptz', nullable: true })
   expires_at!: Date | null;
 

@@ -18,7 +18,7 @@ export interface CredentialFilter {
 
 /** `expired` follows from the clock, as in `statusAt`. */
 const STATUS_SQL = `case when expires_at <= $1 and status <> 'reconnect_required'
-  and not refreshable then 'expired' else status end`;
+  and (not refreshable or ends_with_token) then 'expired' else status end`;
 
 const WARM_READ = 'select * from credentials where id = $1 and user_id = $2';
 
@@ -81,6 +81,21 @@ export class CredentialRepository {
       `select provider, ${STATUS_SQL} as status, count(*)::int as count from credentials
        where user_id = $2 group by 1, 2 order by 1, 2`,
       [now, userId],
+    );
+  }
+
+  /**
+   * @returns ids of credentials of a provider whose token is all that can renew it, and ends before `before`: those with the
+   *   fewest failures first, at most `limit`. One whose back-off is running is not among them.
+   */
+  async findEnding(provider: string, before: Date, limit: number): Promise<{ id: string; userId: string }[]> {
+    return selectRows(
+      this.dataSource,
+      `select id, user_id as "userId" from credentials
+       where provider = $1 and ends_with_token and status <> 'reconnect_required' and expires_at <= $2
+         and coalesce(retry_at, '-infinity') < clock_timestamp()
+       order by failures, expires_at limit $3`,
+      [provider, before, limit],
     );
   }
 

@@ -35,6 +35,11 @@ export class CredentialsService {
     return this.repository.find(id);
   }
 
+  /** For the service's own work, see {@link CredentialRepository.findEnding}. */
+  findEnding(provider: string, before: Date, limit: number): Promise<{ id: string; userId: string }[]> {
+    return this.repository.findEnding(provider, before, limit);
+  }
+
   /** As {@link get}, also for what the platform itself has. */
   async see(userId: string, id: string): Promise<StoredCredential> {
     return this.system.find(id) ?? (await this.get(userId, id));

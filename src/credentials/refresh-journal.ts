@@ -10,6 +10,8 @@ export interface RefreshedGrant {
   readonly secret: OAuthSecret;
   /** Whether it can be renewed again; an answer that was journalled by an older version does not say. */
   readonly refreshable?: boolean;
+  /** As {@link StoredCredential.endsWithToken}; left out as well by older versions. */
+  readonly endsWithToken?: boolean;
   /** Values of `config_fields` that the answer names anew. */
   readonly config?: Readonly<Record<string, string>>;
   readonly scopes: readonly string[];

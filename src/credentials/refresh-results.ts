@@ -121,9 +121,9 @@ export class RefreshResults {
     const rows = await changeRows(
       transaction,
       `update credentials set version = $3, secret = $4, scopes = $5, expires_at = $6, lifetime_seconds = $7,
-         refreshable = $8, grant_fingerprint = $9, config = config || $11::jsonb, status = 'valid', error_code = null, error_at = null, failures = 0,
-         retry_at = null, lease_owner = null, lease_until = null, lease_sent_at = null,
-         last_refreshed_at = $10, updated_at = $10
+         refreshable = $8, grant_fingerprint = $9, config = config || $11::jsonb, ends_with_token = $12,
+         status = 'valid', error_code = null, error_at = null, failures = 0,
+         retry_at = null, lease_owner = null, lease_until = null, lease_sent_at = null, last_refreshed_at = $10, updated_at = $10
        where id = $1 and version = $3 - 1 and ($2::bigint is null or fence = $2) returning id`,
       [
         credential.id,
@@ -137,6 +137,7 @@ export class RefreshResults {
         grantFingerprint(credential.provider, grant.secret),
         this.clock.now(),
         JSON.stringify(grant.config ?? {}),
+        grant.endsWithToken ?? credential.endsWithToken,
       ],
     );
     if (rows.length === 0) return false;

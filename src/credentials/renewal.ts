@@ -10,6 +10,10 @@ export const renewalOf = (oauth2: Pick<OAuth2Definition, 'refresh'> | undefined)
   return oauth2?.refresh?.with ?? 'refresh_token';
 };
 
+/** @returns whether the access token is what renews it, so that both end together */
+export const endsWithToken = (renewal: Renewal, { grant }: OAuthSecret): boolean =>
+  renewal === 'access_token' && grant === undefined;
+
 /** @returns whether the service can renew the token by itself, while what it renews it with lives */
 export const isRenewable = (renewal: Renewal, secret: OAuthSecret): boolean => {
   if (secret.grant !== undefined) return true;

@@ -5,8 +5,11 @@ import { secondsLeft, statusAt } from './stored-credential.js';
 const NOW = new Date('2026-01-31T12:00:00Z');
 const after = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1000);
 
-const credential = (status: CredentialStatus, expiresAt: Date | null, refreshable = false): StoredCredential =>
-  ({ status, expiresAt, refreshable }) as StoredCredential;
+const credential = (
+  status: CredentialStatus,
+  expiresAt: Date | null,
+  { refreshable = false, endsWithToken = false } = {},
+): StoredCredential => ({ status, expiresAt, refreshable, endsWithToken }) as StoredCredential;
 
 describe('the status that is shown', () => {
   it.each(['valid', 'invalid', 'unknown', 'reconnect_required'] as const)(
@@ -20,8 +23,15 @@ describe('the status that is shown', () => {
   it('is expired from the moment on at which the secret ends and nothing renews it', () => {
     expect(statusAt(credential('valid', NOW), NOW)).toBe('expired');
     expect(statusAt(credential('unknown', after(-1)), NOW)).toBe('expired');
-    expect(statusAt(credential('valid', after(-1), true), NOW)).toBe('valid');
+    expect(statusAt(credential('valid', after(-1), { refreshable: true }), NOW)).toBe('valid');
     expect(statusAt(credential('reconnect_required', after(-1)), NOW)).toBe('reconnect_required');
+  });
+
+  it('is expired as well where nothing but the dead secret could have renewed it', () => {
+    const renewsItself = { refreshable: true, endsWithToken: true };
+    expect(statusAt(credential('valid', NOW, renewsItself), NOW)).toBe('expired');
+    expect(statusAt(credential('valid', after(1), renewsItself), NOW)).toBe('valid');
+    expect(statusAt(credential('reconnect_required', NOW, renewsItself), NOW)).toBe('reconnect_required');
   });
 });
 

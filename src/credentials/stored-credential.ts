@@ -17,6 +17,7 @@ export const toStored = (row: CredentialEntity): StoredCredential => ({
   metadata: row.metadata as Record<string, unknown>,
   version: row.version,
   refreshable: row.refreshable,
+  endsWithToken: row.ends_with_token,
   expiresAt: row.expires_at,
   lifetimeSeconds: row.lifetime_seconds,
   grantFingerprint: row.grant_fingerprint,
@@ -34,7 +35,8 @@ export const toStored = (row: CredentialEntity): StoredCredential => ({
 /** A credential is expired when its secret is dead and nothing can renew it. */
 export const statusAt = (credential: StoredCredential, now: Date): ViewStatus => {
   const dead = credential.expiresAt !== null && credential.expiresAt <= now;
-  return dead && !credential.refreshable && credential.status !== 'reconnect_required' ? 'expired' : credential.status;
+  const final = dead && (!credential.refreshable || credential.endsWithToken);
+  return final && credential.status !== 'reconnect_required' ? 'expired' : credential.status;
 };
 
 /** @returns whole seconds that the secret lives on; Infinity when it does not expire */

@@ -22,7 +22,9 @@ const take = (given: unknown) => new CallbackPipe(registry).transform(given);
 
 describe('the parameters of a callback', () => {
   it('are those of the RFCs, and those that a definition names', () => {
-    expect(take({ code: 'c', state: 's', realmId: '7', 'accounts-server': 'https://eu', other: 'x', error: '' })).toEqual({
+    expect(
+      take({ code: 'c', state: 's', realmId: '7', 'accounts-server': 'https://eu', other: 'x', error: '' }),
+    ).toEqual({
       code: 'c',
       state: 's',
       further: { realmId: '7', 'accounts-server': 'https://eu' },

@@ -96,7 +96,8 @@ export class CallbackService {
     }
     assertKnown(connection.oauth2.token.url, connection.client);
     const context = { ...connection, redirectUri: flow.redirectUri };
-    const grant = await completeFlow(context, parameters.code, flow.codeVerifier, flow.scopes);
+    const issued = await completeFlow(context, parameters.code, flow.codeVerifier, flow.scopes);
+    const grant = await this.grants.prolong(connection, issued);
     const credential = await this.grants.save(connection, flow, grant);
     this.logger.log(`Connected ${flow.provider}`);
     return { credentialsId: credential.id, provider: flow.provider };

@@ -39,6 +39,7 @@ const inquire = async (
   answers: Record<string, unknown>,
   of: ProviderDefinition = definition,
   grant: TokenGrant = GRANT,
+  options: { hasUser?: boolean } = {},
 ): Promise<{ facts: GrantFacts; requests: EgressRequest[] }> => {
   const requests: EgressRequest[] = [];
   const egress = Object.assign(Object.create(EgressClient.prototype) as EgressClient, {
@@ -56,7 +57,7 @@ const inquire = async (
     client: { clientId: 'my-app', clientSecret: null, config: { given: 'x' } },
   } as unknown as ProviderConnection;
   const secret = { access_token: grant.accessToken, token_type: 'Bearer' };
-  return { facts: await new GrantInquiry(egress, new Clock()).of(connection, grant, secret), requests };
+  return { facts: await new GrantInquiry(egress, new Clock()).of(connection, grant, secret, options), requests };
 };
 
 describe('what a new token stands for', () => {
@@ -73,6 +74,20 @@ describe('what a new token stands for', () => {
   it('need not be known where no address needs it', async () => {
     const { facts } = await inquire({ '/tenants': [{ id: 7 }] });
     expect(facts).toEqual({ account: null, config: { given: 'x', region: 'eu1', tenant: '7' } });
+  });
+
+  it('is not asked of the user info where there may be no user, unless a value of the connection stands there', async () => {
+    const paths = async (of: ProviderDefinition) =>
+      (await inquire({ '/tenants': [{ id: 7 }], '/me': {} }, of, GRANT, { hasUser: false })).requests.map(
+        ({ url }) => new URL(url).pathname,
+      );
+    const fields = definition.config_fields ?? [];
+    expect(await paths({ ...definition, config_fields: fields.slice(0, 2) })).toEqual(['/tenants']);
+    expect(await paths(definition)).toEqual(['/tenants', '/me']);
+    const inAnswer = { from: 'token_response' as const, map: { id: '/region' } };
+    const oauth2 = { ...definition.oauth2, userinfo: inAnswer };
+    const { facts } = await inquire({ '/tenants': [{ id: 7 }] }, { ...definition, oauth2 }, GRANT, { hasUser: false });
+    expect(facts.account).toMatchObject({ id: 'eu1' });
   });
 
   it('is missed where an address needs it', async () => {

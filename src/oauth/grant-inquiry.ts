@@ -34,12 +34,15 @@ export class GrantInquiry {
 
   /**
    * @param secret the token, as it will be kept
+   * @param options.hasUser false where the token may be nobody's: then the user info, which would most often be refused, is asked
+   *   only for a value of the connection
    * @throws InterlockError 502 `provider_error` when the provider did not give a value that its URLs need
    */
   async of(
     connection: ProviderConnection,
     grant: TokenGrant,
     secret: OAuthSecret,
+    { hasUser = true } = {},
   ): Promise<GrantFacts> {
     const definition = connectedDefinition(connection);
     let config = { ...connection.client.config, ...tokenConfig(definition, grant) };
@@ -49,7 +52,7 @@ export class GrantInquiry {
       const found = captureConfig(definition, (place) => (place === from ? readText(answer, from.pointer) : undefined));
       config = { ...config, ...found };
     }
-    const info = await this.userInfo(connection, grant, secret, config);
+    const info = hasUser || needsUserInfo(definition) ? await this.userInfo(connection, grant, secret, config) : null;
     config = {
       ...config,
       ...captureConfig(definition, (from) => ('userinfo' in from ? readText(info?.answer, from.userinfo) : undefined)),
@@ -114,6 +117,10 @@ export class GrantInquiry {
 export const tokenConfig = (definition: ProviderDefinition, { raw }: Pick<TokenGrant, 'raw'>): ConfigValues =>
   captureConfig(definition, (from) => ('token_response' in from ? readText(raw, from.token_response) : undefined));
 
+/** Whether it tells more than the name, or costs no call. */
+const needsUserInfo = ({ oauth2, config_fields: fields = [] }: ProviderDefinition): boolean =>
+  oauth2?.userinfo?.from !== undefined || fields.some(({ from }) => from && 'userinfo' in from);
+
 /** A definition whose endpoints were discovered has more to say than the one that is written. */
 const connectedDefinition = ({ provider, oauth2 }: ProviderConnection): ProviderDefinition => ({
   ...provider.definition,
@@ -121,7 +128,7 @@ const connectedDefinition = ({ provider, oauth2 }: ProviderConnection): Provider
 });
 
 /** @throws InterlockError 502 `provider_error` */
-export const assertComplete = (definition: ProviderDefinition, config: ConfigValues): void => {
+const assertComplete = (definition: ProviderDefinition, config: ConfigValues): void => {
   const [missing] = missingConfig(definition, config);
   if (missing === undefined) return;
   throw badGateway('provider_error', `The provider gave no usable value for ${missing}, which its addresses need.`);

@@ -6,6 +6,7 @@ import type { OAuthSecret, StoredCredential } from '../credentials/credential-ty
 import { renewalOf } from '../credentials/renewal.js';
 import { Clock } from '../platform/clock.js';
 import { EgressClient } from '../platform/http/egress-client.js';
+import type { ProviderAccount } from '../provider-kit/account.js';
 import { GrantInquiry } from './grant-inquiry.js';
 import { grantedScopes } from './protocol/scopes.js';
 import type { TokenGrant } from './protocol/token-response.js';
@@ -50,6 +51,19 @@ export class GrantStore {
     }
   }
 
+  /**
+   * Exchanges the token of a code for one that lives longer, where the provider has that. If it fails, the first is given back.
+   * @throws ProviderError
+   */
+  async prolong(connection: ProviderConnection, grant: TokenGrant): Promise<TokenGrant> {
+    try {
+      return await connection.endpoint.prolong(grant);
+    } catch (error) {
+      await this.giveBack(connection, grant);
+      throw error;
+    }
+  }
+
   private async write(
     connection: ProviderConnection,
     purpose: GrantPurpose,
@@ -60,7 +74,6 @@ export class GrantStore {
     const token = secretOf(grant);
     const { account, config } = await this.inquiry.of(connection, grant, token);
     const { open, sealed } = partConfig(definition, config);
-    const facts = account === null ? {} : { account: { id: account.id, name: account.name, email: account.email } };
     const input = {
       userId: purpose.userId,
       provider: provider.name,
@@ -74,7 +87,7 @@ export class GrantStore {
       config: open,
       scopes: grantedScopes(oauth2, grant, purpose.scopes),
       status: 'valid' as const,
-      metadata: { ...purpose.metadata, ...facts },
+      metadata: { ...purpose.metadata, ...accountFacts(account) },
       expiresAt: expiryOf(grant, this.clock.now()),
       lifetimeSeconds: grant.expiresInSeconds ?? null,
       renewal: renewalOf(oauth2),
@@ -82,16 +95,20 @@ export class GrantStore {
     return purpose.credentialsId === null ? this.store.save(input) : this.store.renew(purpose.credentialsId, input);
   }
 
-  private async giveBack(connection: ProviderConnection, grant: TokenGrant): Promise<void> {
+  private async giveBack({ provider, oauth2, client }: ProviderConnection, grant: TokenGrant): Promise<void> {
     // Where one revocation ends every grant of the account, it could break another credential of ours.
-    if (connection.oauth2.revoke?.whole_grant === true) return;
+    if (oauth2.revoke?.whole_grant === true) return;
     try {
-      await revokeTokens(connection.oauth2, connection.client, secretOf(grant), this.egress);
+      await revokeTokens(oauth2, client, secretOf(grant), this.egress);
     } catch (error) {
-      this.logger.warn(`A grant of ${connection.provider.name} could not be given back: ${(error as Error).message}`);
+      this.logger.warn(`A grant of ${provider.name} could not be given back: ${(error as Error).message}`);
     }
   }
 }
+
+/** What is shown of an account as metadata of its credential. */
+export const accountFacts = (account: ProviderAccount | null): Record<string, unknown> =>
+  account === null ? {} : { account: { id: account.id, name: account.name, email: account.email } };
 
 export const secretOf = (grant: TokenGrant): OAuthSecret => ({
   access_token: grant.accessToken,

@@ -25,6 +25,7 @@ import { InstallationsService } from './installations/installations.service.js';
 import { OAuthController } from './oauth.controller.js';
 import { OAuthStates } from './oauth-states.js';
 import { ProviderClients } from './provider-clients.js';
+import { ExpiringTokens } from './refresh/expiring-tokens.js';
 import { LateAnswers } from './refresh/late-answers.js';
 import { RefreshAttempt } from './refresh/refresh-attempt.js';
 import { RefreshFailures } from './refresh/refresh-failures.js';
@@ -63,6 +64,7 @@ import { TokensController } from './tokens.controller.js';
     DeviceFlows,
     DevicePollService,
     DeviceStartService,
+    ExpiringTokens,
     GrantContexts,
     GrantInquiry,
     GrantRevoker,

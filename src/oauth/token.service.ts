@@ -95,8 +95,8 @@ export class TokenService {
       throw unprocessable('not_refreshable', 'This credential has nothing to be refreshed with.');
     }
     this.vault.open(credential);
-    const waits = force ? this.isTooYoung(credential) : this.isFresh(credential, undefined);
-    if (waits) return { credential, refreshed: false };
+    const isFresh = !force && this.isFresh(credential, undefined);
+    if (isFresh || this.isTooYoung(credential)) return { credential, refreshed: false };
     const outcome = await this.refresher.refresh(credential, { force });
     if (outcome.kind !== 'refreshed') throw failure(outcome);
     return { credential: await this.credentials.get(userId, id), refreshed: true };

@@ -1,4 +1,5 @@
-import { authorityOf, templatesOf, urlsOf } from './definition-urls.js';
+import { templatesOf } from './definition-templates.js';
+import { authorityOf, urlsOf } from './definition-urls.js';
 import { hasFixedDomain } from './fixed-domain.js';
 import type { ConfigFieldDefinition, ProviderDefinition } from './provider-definition.js';
 import type { DefinitionProblem } from './schema-problems.js';

@@ -1,6 +1,7 @@
-import { templatesOf } from './definition-urls.js';
+import { templatesOf } from './definition-templates.js';
 import type { ConfigFieldDefinition, ProviderDefinition } from './provider-definition.js';
 import { templateNames } from './template.js';
+import { textsIn, type TextAt } from './texts-in.js';
 
 /** How a credential comes to be; `oauth` is what all grants have in common, and tokens that are imported. */
 export const CONNECT_WAYS = [
@@ -68,20 +69,13 @@ export const askedFields = (definition: ProviderDefinition, way: ConnectWay): Co
 const isOf = (path: string, way: ConnectWay): boolean =>
   OWN_PARTS.find(({ part }) => part.test(path))?.ways.includes(way) ?? true;
 
-const pathPlacements = (definition: ProviderDefinition): { path: string; text: string }[] =>
+const pathPlacements = (definition: ProviderDefinition): TextAt[] =>
   placementTexts(definition).filter(({ path }) => path.endsWith('/placement/path'));
 
-const placementTexts = ({ oauth2, api_key, user_password }: ProviderDefinition): { path: string; text: string }[] =>
+const placementTexts = ({ oauth2, api_key, user_password }: ProviderDefinition): TextAt[] =>
   Object.entries({ oauth2, api_key, user_password }).flatMap(([name, part]) =>
     textsIn(part?.placement, `/${name}/placement`),
   );
-
-/** @returns every text inside a value, with its JSON pointer */
-const textsIn = (value: unknown, path: string): { path: string; text: string }[] => {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => textsIn(member, `${path}/${name}`));
-};
 
 /** @returns names of the config fields that a template holds */
 export const configNames = (template: string): string[] =>

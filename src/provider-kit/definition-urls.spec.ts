@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { authorityOf, credentialUrlsOf, mapUrls, outgoingUrlsOf, templatesOf, urlsOf } from './definition-urls.js';
+import { templatesOf } from './definition-templates.js';
+import { authorityOf, credentialUrlsOf, mapUrls, outgoingUrlsOf, urlsOf } from './definition-urls.js';
 import type { ProviderDefinition } from './provider-definition.js';
 
 const acme: ProviderDefinition = {

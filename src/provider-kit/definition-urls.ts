@@ -50,46 +50,6 @@ export const urlsOf = (definition: ProviderDefinition): DefinitionUrl[] => {
 export const credentialUrlsOf = (definition: ProviderDefinition): DefinitionUrl[] =>
   urlsOf(definition).filter(({ path }) => !path.startsWith('/webhooks/'));
 
-/** Requests of OAuth that have parameters and headers of their own. */
-const OAUTH_REQUESTS = [
-  'authorize',
-  'token',
-  'long_lived',
-  'refresh',
-  'revoke',
-  'userinfo',
-  'device',
-  'client_credentials',
-  'token_exchange',
-  'jwt_bearer',
-] as const;
-
-/**
- * @returns every text in which `${…}` is filled when a credential is made or used: URLs, and the parameters and headers
- * of OAuth requests, of checks and of every call; placements are not among them
- */
-export const templatesOf = (definition: ProviderDefinition): { path: string; text: string }[] => [
-  ...credentialUrlsOf(definition).map(({ path, url }) => ({ path, text: url })),
-  ...OAUTH_REQUESTS.flatMap((name) => textsOf(definition.oauth2?.[name], `/oauth2/${name}`)),
-  ...textsOf(definition.oauth2?.device?.token, '/oauth2/device/token'),
-  ...recordTexts(definition.api_key?.verify?.headers, '/api_key/verify/headers'),
-  ...recordTexts(definition.user_password?.verify?.headers, '/user_password/verify/headers'),
-  ...recordTexts(definition.request_headers, '/request_headers'),
-];
-
-const textsOf = (request: unknown, path: string): { path: string; text: string }[] =>
-  (['params', 'headers', 'claims'] as const).flatMap((group) =>
-    recordTexts(membersOf(request, group), `${path}/${group}`),
-  );
-
-const recordTexts = (record: Readonly<Record<string, string>> | undefined, path: string) =>
-  Object.entries(record ?? {}).map(([key, text]) => ({ path: `${path}/${key}`, text }));
-
-const membersOf = (request: unknown, group: string): Record<string, string> =>
-  typeof request === 'object' && request !== null && group in request
-    ? (Reflect.get(request, group) as Record<string, string>)
-    : {};
-
 /**
  * The URLs that the service calls or sends a browser to, as far as their host is known now. A host that holds a
  * template is known only at the call, where the egress client checks it.

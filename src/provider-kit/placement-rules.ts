@@ -1,6 +1,7 @@
 import type { ProviderDefinition } from './provider-definition.js';
 import type { DefinitionProblem } from './schema-problems.js';
 import { templateNames } from './template.js';
+import { textsIn, type TextAt } from './texts-in.js';
 
 interface Place {
   readonly path: string;
@@ -39,7 +40,7 @@ const signatureProblems = ({ user_password }: ProviderDefinition, fields: readon
 };
 
 const problemsOf = ({ path, placement, secrets }: Place, fields: readonly string[]): DefinitionProblem[] => {
-  const templates = templatesIn(placement, path);
+  const templates = filledTexts(placement, path);
   if (templates.length === 0) return [];
   const known = [...secrets, ...fields, 'client_id'];
   const unknown = templates.flatMap(({ path: at, text }) =>
@@ -59,17 +60,7 @@ const problemsOf = ({ path, placement, secrets }: Place, fields: readonly string
 };
 
 /** Every text of a placement that is filled; empty for one that holds the secret by itself (a query parameter, Basic). */
-const templatesIn = (placement: unknown, path: string): { path: string; text: string }[] => {
+const filledTexts = (placement: unknown, path: string): TextAt[] => {
   if (typeof placement !== 'object' || placement === null || 'query' in placement || 'sigv4' in placement) return [];
-  if ('header' in placement) {
-    const value: unknown = Reflect.get(placement, 'value');
-    return typeof value === 'string' ? [{ path: `${path}/value`, text: value }] : [];
-  }
-  return Object.entries(placement).flatMap(([group, texts]: [string, unknown]) => {
-    if (typeof texts === 'string') return [{ path: `${path}/${group}`, text: texts }];
-    return Object.entries(texts as Record<string, string>).map(([name, text]) => ({
-      path: `${path}/${group}/${name}`,
-      text,
-    }));
-  });
+  return textsIn(placement, path).filter(({ path: at }) => at !== `${path}/header`);
 };

@@ -1,4 +1,4 @@
-import { templatesOf } from './definition-urls.js';
+import { templatesOf } from './definition-templates.js';
 import type { ProviderDefinition } from './provider-definition.js';
 import type { DefinitionProblem } from './schema-problems.js';
 import { templateNames } from './template.js';

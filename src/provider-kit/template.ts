@@ -4,6 +4,10 @@ const EXPRESSION = /\$\{([a-z_]+(?:\.[a-z0-9_]+)?)\}/g;
 export const templateNames = (template: string): string[] =>
   [...template.matchAll(/\$\{([^}]*)/g)].map((match) => String(match[1]));
 
+/** @returns the values of a connection by the names that templates have for them: `config.<field>` */
+export const namedConfig = (config: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(config).map(([name, value]) => [`config.${name}`, value]));
+
 /**
  * Fills `${name}`.
  * @param values by name, such as `config.subdomain`, `client_id`, `api_key`

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { isProviderDefinition } from '../provider-kit/check-definition.js';
-import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
+import { ProviderDefinitionSchema, type ProviderDefinition } from '../provider-kit/provider-definition.js';
 import { WebhooksSchema } from '../provider-kit/schema/webhooks/webhooks.schema.js';
 import { Secret } from '../provider-kit/secret.js';
 import { signDelivery } from '../provider-kit/signatures/sign-delivery.js';
@@ -109,6 +109,20 @@ describe('docs/adding-a-provider.md', () => {
     expect(fieldsOf(WebhooksSchema).filter((name) => !words.has(name))).toEqual([]);
   });
 
+  it('explains every other field of a definition', () => {
+    const words = new Set(page.match(/\w+/g));
+    expect(fieldsOf(ProviderDefinitionSchema).filter((name) => !words.has(name))).toEqual([]);
+  });
+
+  it('shows an odd provider whose every oddity is in its file', () => {
+    expect(definitionOf('tideline').oauth2).toMatchObject({
+      token: { auth: 'client_secret_basic', format: 'json' },
+      revoke: { format: 'json' },
+      scopes: { separator: ',' },
+      response: { expires_in: '/data/lifetime_ms', expires_in_unit: 'ms' },
+    });
+  });
+
   it('shows a built-in definition that works', async () => {
     const [text = ''] = blocks('ts');
     const alone = text.replace(/^import .*$/m, 'const defineProvider = (definition) => definition;');
@@ -117,7 +131,8 @@ describe('docs/adding-a-provider.md', () => {
   });
 
   it('shows a call that works, where the name comes from the path', () => {
-    const body: unknown = JSON.parse(String(/-d '([^']*)'/.exec(page)?.[1]));
+    const section = page.slice(page.indexOf('## At run time'));
+    const body: unknown = JSON.parse(String(/-d '([^']*)'/.exec(section)?.[1]));
     expect(definitionProblems({ name: 'acme', ...Object(body) })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { HOP_BY_HOP, namedByConnection } from './request-headers.js';
+import { hopByHop } from './hop-by-hop.js';
 
 /** Answers of a provider have this header, and no other answer has it. */
 export const SOURCE_HEADER = 'x-interlock-source';
@@ -40,17 +40,16 @@ const OWN: readonly Pair[] = [
  */
 export const answerHeaders = (received: readonly Pair[], retryAfterSeconds: number | null): Pair[] => {
   const lower = received.filter(isWritable).map(([name, value]): Pair => [name.toLowerCase(), value]);
-  const valueOf = (name: string): string[] => lower.filter(([key]) => key === name).map(([, value]) => value);
-  const named = namedByConnection(valueOf('connection').join(','));
+  const valuesOf = (name: string): string[] => lower.filter(([key]) => key === name).map(([, value]) => value);
+  const isHopByHop = hopByHop(valuesOf('connection').join(','));
   const isPassedOn = ([name]: Pair): boolean =>
-    !HOP_BY_HOP.has(name) &&
-    !named.has(name) &&
+    !isHopByHop(name) &&
     !OF_THE_ORIGIN.has(name) &&
     !PREFIXES.some((prefix) => name.startsWith(prefix)) &&
     !(name === 'retry-after' && retryAfterSeconds !== null);
   return [
     ...lower.filter(isPassedOn),
-    ...valueOf('x-request-id')
+    ...valuesOf('x-request-id')
       .slice(0, 1)
       .map((id): Pair => [UPSTREAM_REQUEST_ID, id]),
     ...(retryAfterSeconds === null ? [] : [['retry-after', String(retryAfterSeconds)] as const]),

@@ -7,7 +7,7 @@ import type { StreamedBody } from '../platform/server/streamed-body.js';
 import { ProxyTiming } from './proxy-timing.js';
 
 /** A body up to this size is kept until its call has ended, so that it can be sent again. */
-export const MOST_KEPT_BYTES = 1024 * 1024;
+const MOST_KEPT_BYTES = 1024 * 1024;
 /** Of all calls of this process together: beyond it bodies pass through, and their calls are not repeated. */
 const MOST_KEPT_AT_ONCE = 128 * 1024 * 1024;
 

@@ -38,9 +38,9 @@ export class CallLimits {
     }
   }
 
-  /** The provider wants no call of this credential for a time. */
+  /** The provider wants no call of this credential for a time, in milliseconds. */
   async learn(credentialsId: string, waitMs: number): Promise<void> {
-    await this.limits.block(credentialsId, Math.ceil(Math.min(waitMs, this.timing.longestBlock) / 1_000));
+    await this.limits.block(credentialsId, Math.min(waitMs, this.timing.longestBlock));
   }
 }
 

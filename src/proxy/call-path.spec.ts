@@ -47,6 +47,13 @@ describe('the path of a call', () => {
       '%3b',
       'a',
       '%25',
+      '%32%65',
+      '%25%32%65',
+      '%32f',
+      '%00',
+      '%09',
+      '%3f',
+      '%23',
     );
     assert(
       property(array(piece, { maxLength: 8 }), integer({ min: 0, max: 4 }), (pieces, layers) => {

@@ -43,7 +43,7 @@ const readings = (path: string): string[] => {
   const all = [path];
   for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
     const last = all.at(-1) ?? '';
-    const decoded = last.replace(/%(25|2e|2f|5c|3b)/gi, (code) =>
+    const decoded = last.replace(/%[0-7][0-9a-f]/gi, (code) =>
       String.fromCharCode(Number.parseInt(code.slice(1), 16)),
     );
     if (decoded === last) return all;
@@ -52,8 +52,15 @@ const readings = (path: string): string[] => {
   throw refused('is percent-encoded too many times');
 };
 
-/** Some servers cut parameters off a segment before they look at it: `..;x` (RFC 3986 §3.3). */
-const hasDotSegment = (path: string): boolean => path.split(/[/\\]/).some((segment) => /^\.{1,2}(;|$)/.test(segment));
+/**
+ * Some servers cut something off a segment before they look at it: parameters (`..;x`, RFC 3986 §3.3), what follows a decoded
+ * `?`, `#` or zero character. URL parsers leave tabs and line breaks out (https://url.spec.whatwg.org/#concept-basic-url-parser).
+ */
+const hasDotSegment = (path: string): boolean =>
+  path
+    .replaceAll(/[\t\n\r]/g, '')
+    .split(/[/\\]/)
+    .some((segment) => /^\.{1,2}([;?#\0]|$)/.test(segment));
 
 const behind = (path: string, segments: number): string => {
   let at = 0;

@@ -80,31 +80,26 @@ export class ProxiedCalls {
       const waitMs = askedWait(answer, definition.proxy, this.clock.now());
       if (answer.status === 429 && waitMs !== null) await this.limits.learn(id, waitMs);
       const reason =
-        body.kind === 'kept' ? await this.reasonToRepeat(prepared, progress, answer, { waitMs, signal }) : null;
+        body.kind === 'kept' ? await this.prepareRepeat(prepared, progress, answer, { waitMs, signal }) : null;
       if (reason === null) return { answer, waitMs };
       this.metrics.retries.inc({ provider: definition.name, reason });
     }
   }
 
   /**
-   * Does what must be done before a call is made again.
-   * @returns null when it must not be
+   * Does what must be done before a call is made again: its token renewed, or the time waited that its provider asks for.
+   * @returns why it is made again; null when it must not be, and the answer stands
    */
-  private async reasonToRepeat(
+  private async prepareRepeat(
     { call, definition }: PreparedCall,
     progress: Progress,
     answer: StreamedAnswer,
     { waitMs, signal }: { waitMs: number | null; signal: AbortSignal },
   ): Promise<RetryReason | null> {
     try {
-      if (answer.status === 401 && !progress.isRenewed) {
-        const renewed = await this.renewal.replace(progress.usable);
-        if (renewed !== null) {
-          progress.isRenewed = true;
-          progress.usable = renewed;
-          answer.body.destroy();
-          return 'unauthorized';
-        }
+      if (answer.status === 401 && (await this.renew(progress))) {
+        answer.body.destroy();
+        return 'unauthorized';
       }
       const isWorthIt = progress.repeats < MOST_REPEATS && progress.waited + (waitMs ?? 0) <= this.timing.retryWait;
       if (waitMs === null || !isWorthIt || !mayRepeat(call.method, answer.status, definition.proxy)) return null;
@@ -117,6 +112,15 @@ export class ProxiedCalls {
       answer.body.destroy();
       throw error;
     }
+  }
+
+  /** @returns whether there is another token now, which happens once for one call */
+  private async renew(progress: Progress): Promise<boolean> {
+    const renewed = progress.isRenewed ? null : await this.renewal.replace(progress.usable);
+    if (renewed === null) return false;
+    progress.isRenewed = true;
+    progress.usable = renewed;
+    return true;
   }
 
   private async send(

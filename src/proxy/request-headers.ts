@@ -1,19 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-
-/** Headers that say something about this connection only (RFC 9110 §7.6.1), beside those that `Connection` names. */
-export const HOP_BY_HOP: ReadonlySet<string> = new Set([
-  ...[
-    'connection',
-    'keep-alive',
-    'proxy-connection',
-    'te',
-    'trailer',
-    'transfer-encoding',
-    'upgrade',
-    'http2-settings',
-  ],
-  ...['proxy-authenticate', 'proxy-authorization', 'proxy-authentication-info'],
-]);
+import { hopByHop } from './hop-by-hop.js';
 
 /** Meant for this service, or told by what stands in front of it. */
 const OURS: ReadonlySet<string> = new Set([
@@ -22,19 +8,15 @@ const OURS: ReadonlySet<string> = new Set([
   ...['forwarded', 'via', 'x-real-ip', 'x-client-ip', 'true-client-ip', 'cf-connecting-ip', 'fastly-client-ip'],
 ]);
 
-/** @returns the lower-case names of the headers that `Connection` makes hop-by-hop */
-export const namedByConnection = (connection: string | undefined): ReadonlySet<string> =>
-  new Set((connection ?? '').split(',').map((name) => name.trim().toLowerCase()));
-
 /**
  * The headers of a caller that go on to the provider.
  * @param headers as Node gives them: lower-case names
  * @returns by lower-case name
  */
 export const forwardedHeaders = (headers: Readonly<IncomingHttpHeaders>): Record<string, string> => {
-  const named = namedByConnection(headers.connection);
+  const isHopByHop = hopByHop(headers.connection);
   const isForwarded = (name: string): boolean =>
-    !HOP_BY_HOP.has(name) && !named.has(name) && !OURS.has(name) && !name.startsWith('x-forwarded-');
+    !isHopByHop(name) && !OURS.has(name) && !name.startsWith('x-forwarded-');
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined || !isForwarded(name) ? [] : [[name, [value].flat().join(', ')]],

@@ -1,4 +1,4 @@
-import { parseRetryAfter } from '../events/deliveries/retry-after.js';
+import { LONGEST_WAIT_MS, parseRetryAfter } from '../platform/http/retry-after.js';
 import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
 
 type ProxyRules = NonNullable<ProviderDefinition['proxy']>;
@@ -7,7 +7,6 @@ const TOO_MANY_REQUESTS = 429;
 const SERVICE_UNAVAILABLE = 503;
 /** RFC 9110 §9.2.2 */
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
-const LONGEST_MS = 24 * 3_600_000;
 
 /** What is looked at in an answer. */
 export interface RefusingAnswer {
@@ -40,7 +39,7 @@ const ownUntil = (answer: RefusingAnswer, rules: ProxyRules | undefined, now: Da
   const text = header === undefined ? '' : (valueOf(answer, header.toLowerCase()) ?? '').trim();
   if (!/^\d{1,15}(\.\d+)?$/.test(text)) return null;
   const time = timeOf(Number(text), unit, now.getTime());
-  return time <= now.getTime() ? null : new Date(Math.min(time, now.getTime() + LONGEST_MS));
+  return time <= now.getTime() ? null : new Date(Math.min(time, now.getTime() + LONGEST_WAIT_MS));
 };
 
 type Unit = NonNullable<NonNullable<ProxyRules['retry_after']>['unit']>;

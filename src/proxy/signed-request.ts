@@ -1,6 +1,7 @@
 import { needsSignature, signRequest } from '../credentials/request-signature.js';
 import { fillable } from '../credentials/secret-placement.js';
 import { InterlockError } from '../platform/errors/interlock-error.js';
+import { namedConfig } from '../provider-kit/template.js';
 import type { CallBody } from './call-body.js';
 import type { BaseContext } from './upstream-base.js';
 import type { UpstreamRequest } from './upstream-request.js';
@@ -50,7 +51,6 @@ const unreadHash = ({ headers }: UpstreamRequest, url: URL, context: BaseContext
 const namedService = ({ definition, credential, secret }: BaseContext): string | undefined => {
   const placement = definition.user_password?.placement;
   const template = typeof placement === 'object' && 'sigv4' in placement ? placement.sigv4.service : undefined;
-  const config = Object.entries({ ...credential.config, ...secret.config });
-  const values = Object.fromEntries(config.map(([name, value]) => [`config.${name}`, value]));
+  const values = namedConfig({ ...credential.config, ...secret.config });
   return template === undefined ? undefined : fillable({ service: template }, values)['service'];
 };

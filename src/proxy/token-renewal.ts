@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { StoredCredential } from '../credentials/credential-types.js';
+import { isTooYoung } from '../oauth/refresh/renewal-window.js';
 import { TokenRefresher } from '../oauth/refresh/token-refresher.js';
 import { TokenService, type UsableCredential } from '../oauth/token.service.js';
 import { Clock } from '../platform/clock.js';
@@ -23,14 +25,17 @@ export class TokenRenewal {
    */
   async replace(used: UsableCredential): Promise<UsableCredential | null> {
     const { credential } = used;
-    if (credential.type !== 'oauth' || !credential.refreshable || this.isNew(credential.lastRefreshedAt)) return null;
+    if (credential.type !== 'oauth' || !credential.refreshable || this.isNew(credential)) return null;
     const outcome = await this.refresher.refresh(credential, { force: true });
     return outcome.kind === 'refreshed' ? this.tokens.usable(credential.userId, credential.id, {}) : null;
   }
 
-  private isNew(lastRefreshedAt: Date | null): boolean {
-    return (
-      lastRefreshedAt !== null && this.clock.now().getTime() - lastRefreshedAt.getTime() < this.timing.renewalPause
-    );
+  /** So new that another one would be refused as well, or would not be given. */
+  private isNew(credential: StoredCredential): boolean {
+    const now = this.clock.now();
+    const { lastRefreshedAt } = credential;
+    const isFromJustNow =
+      lastRefreshedAt !== null && now.getTime() - lastRefreshedAt.getTime() < this.timing.renewalPause;
+    return isFromJustNow || isTooYoung(this.tokens.definitionOf(credential).oauth2, credential, now);
   }
 }

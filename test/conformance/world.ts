@@ -17,10 +17,14 @@ export class World {
     readonly api: Api,
   ) {}
 
-  static async start(expectations: Readonly<Record<string, Expectation>>): Promise<World> {
+  /** @param env what else the service is told */
+  static async start(
+    expectations: Readonly<Record<string, Expectation>>,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<World> {
     const provider = await StrictProvider.start();
     const clients = Object.keys(expectations).filter((name) => !expectations[name]?.bringsClient);
-    const service = await startService({ label: 'conformance', env: environmentFor(clients) });
+    const service = await startService({ label: 'conformance', env: { ...environmentFor(clients), ...env } });
     const config = loadConfig(service.env);
     const days = 30 * 24 * 3600;
     const token = await issueToken(

@@ -3,7 +3,7 @@ import type { AuthorizationServer } from '../../src/bin/demo/authorization-serve
 import type { Api, ApiAnswer } from '../support/api.js';
 import { providerEnvironment, startTestServer } from '../support/authorization-server.js';
 import type { CheckedCalls } from '../support/checked-calls.js';
-import type { ProviderAnswer } from '../support/fake-provider.js';
+import type { ProviderAnswer, ProviderRequest } from '../support/fake-provider.js';
 import { CLIENT_SECRET, formOf, GrantWorld, newToken } from '../support/grant-world.js';
 import { startService, type TestService } from '../support/service.js';
 
@@ -61,7 +61,7 @@ describe('an application', () => {
   let world: GrantWorld;
   let alice: Api;
   let calls: CheckedCalls;
-  let answer: () => ProviderAnswer;
+  let answer: (request: ProviderRequest) => ProviderAnswer;
 
   const issued = (more: object = {}): ProviderAnswer => ({
     status: 200,
@@ -85,13 +85,31 @@ describe('an application', () => {
               { name: 'server', pattern: '^https?://127\\.0\\.0\\.1:\\d+$', from: { token_response: '/server' } },
             ],
           },
+          named: {
+            oauth2: {
+              token,
+              client_credentials: true,
+              userinfo: { url: `${url}/me`, map: { id: '/id', username: '/login' } },
+            },
+            api_base_url: '${config.base}/${config.tenant}',
+            config_fields: [
+              { name: 'tenant', pattern: '^[0-9]+$', from: { url: `${url}/connections`, pointer: '/0/tenant' } },
+              { name: 'base', pattern: '^https?://127\\.0\\.0\\.1:\\d+$', from: { userinfo: '/base' } },
+            ],
+          },
           unset: { oauth2 },
           without: { oauth2: { token, authorize: { url: `${url}/authorize` } } },
         };
       },
-      clients: { acme: CLIENT_SECRET, other: CLIENT_SECRET, site: CLIENT_SECRET, without: CLIENT_SECRET },
+      clients: {
+        acme: CLIENT_SECRET,
+        other: CLIENT_SECRET,
+        site: CLIENT_SECRET,
+        named: CLIENT_SECRET,
+        without: CLIENT_SECRET,
+      },
     });
-    world.provider.answer = () => answer();
+    world.provider.answer = (request) => answer(request);
     alice = await world.as('alice');
     calls = await world.calls(alice);
   });
@@ -105,7 +123,7 @@ describe('an application', () => {
 
   const connect = (body: object): Promise<ApiAnswer> => calls.send(alice, 'POST', ROUTE, { body });
   const connected = async (body: object = { provider: 'acme' }): Promise<string> => {
-    answer = issued;
+    answer = () => issued();
     return (await connect(body)).body.credentials_id;
   };
   const token = (id: string): Promise<ApiAnswer> => alice.get(`/integrations/credentials/${id}/token`);
@@ -149,9 +167,34 @@ describe('an application', () => {
     answer = () => issued({ server: world.provider.url });
     const { body } = await connect({ provider: 'site' });
     expect((await token(body.credentials_id)).body.config).toEqual({ server: world.provider.url });
-    answer = issued;
+    answer = () => issued();
     const refused = await connect({ provider: 'site' });
     expect([refused.status, refused.body.code]).toEqual([502, 'provider_error']);
+  });
+
+  it('asks with its token where its API is, and for whom it works where somebody says so', async () => {
+    const facts: Record<string, ProviderAnswer> = {
+      '/connections': { status: 200, body: [{ tenant: 42 }] },
+      '/me': { status: 200, body: { id: 7, login: 'acme-app', base: world.provider.url } },
+    };
+    answer = ({ url }) => facts[url.pathname] ?? issued();
+    const { body } = await connect({ provider: 'named' });
+    expect(body).toMatchObject({ title: expect.stringMatching(/ application$/), status: 'valid' });
+    const path = `/integrations/credentials/${body.credentials_id}`;
+    expect((await alice.get(path)).body).toMatchObject({
+      username: 'acme-app',
+      metadata: { account: { id: '7' } },
+    });
+    const { access_token, api_base_url } = (await alice.get(`${path}/token`)).body;
+    expect(api_base_url).toBe(`${world.provider.url}/42`);
+    const asked = world.provider.takeRequests().slice(1);
+    expect(asked.map(({ url, headers }) => [url.pathname, headers.authorization])).toEqual([
+      ['/connections', `Bearer ${access_token}`],
+      ['/me', `Bearer ${access_token}`],
+    ]);
+    expect((await connect({ provider: 'named' })).body.credentials_id).not.toBe(body.credentials_id);
+    facts['/me'] = { status: 403 };
+    expect((await connect({ provider: 'named' })).status).toBe(502);
   });
 
   it('waits while the provider is away, also when it never learned how a request ended', async () => {
@@ -160,7 +203,7 @@ describe('an application', () => {
     answer = () => 'cut';
     expect([(await token(id)).status, (await token(id)).body.code]).toEqual([503, 'provider_unavailable']);
     await world.sql('update credentials set retry_at = null where id = $1', [id]);
-    answer = issued;
+    answer = () => issued();
     const renewed = await token(id);
     expect([renewed.status, renewed.body.stale]).toEqual([200, false]);
   });
@@ -170,7 +213,7 @@ describe('an application', () => {
     answer = () => ({ status: 401, body: { error: 'invalid_client' } });
     const refused = await alice.post(`/integrations/credentials/${id}/refresh?force=true`);
     expect([refused.status, refused.body.code]).toEqual([502, 'provider_error']);
-    answer = issued;
+    answer = () => issued();
     const again = await alice.post(`/integrations/credentials/${id}/refresh?force=true`);
     expect([again.status, again.body.refreshed]).toEqual([200, true]);
   });

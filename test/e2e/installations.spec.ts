@@ -92,7 +92,7 @@ describe('an installation', () => {
     world.provider.answer = answer;
     alice = await world.as('alice');
     backend = await world.as('backend', 'integrations:service');
-    calls = await world.calls(alice);
+    calls = await world.calls(backend);
   });
 
   afterAll(() => world?.close());
@@ -111,12 +111,11 @@ describe('an installation', () => {
     return (await api.post('/integrations/credentials', body)).body.credentials_id;
   };
 
-  const connect = (body: object, api = alice): Promise<ApiAnswer> =>
+  const connect = (body: object, api = backend): Promise<ApiAnswer> =>
     calls.send(api, 'POST', ROUTE, { body: { provider: 'acme', ...body } });
 
-  it('is connected by a user whose own account lists it, on whichever page', async () => {
-    const credentials_id = await accountOf(alice, [1, 2, 77]);
-    const { status, body } = await connect({ installation_id: '77', credentials_id });
+  it('is connected by a backend, which answers for its users', async () => {
+    const { status, body } = await connect({ installation_id: '77' });
     expect({ status, body }).toEqual({
       status: 201,
       body: {
@@ -128,7 +127,7 @@ describe('an installation', () => {
         status: 'valid',
       },
     });
-    expect((await alice.get(`/integrations/credentials/${body.credentials_id}`)).body).toMatchObject({
+    expect((await backend.get(`/integrations/credentials/${body.credentials_id}`)).body).toMatchObject({
       type: 'oauth',
       username: 'org-77',
       scopes: ['contents:read', 'issues:write'],
@@ -138,39 +137,49 @@ describe('an installation', () => {
 
   it('finds the events of the app', async () => {
     const owners = world.service.application.nest.get(CredentialOwners, { strict: false });
-    const credentials_id = await accountOf(alice, [501]);
     expect(await owners.byTenant('acme', '501')).toEqual([]);
-    await connect({ installation_id: '501', credentials_id });
-    expect(await owners.byTenant('acme', '501')).toEqual([{ userId: 'alice' }]);
+    await connect({ installation_id: '501' });
+    expect(await owners.byTenant('acme', '501')).toEqual([{ userId: 'backend' }]);
   });
 
   it('is one credential however often it is connected', async () => {
-    const credentials_id = await accountOf(alice, [88]);
-    const first = await connect({ installation_id: '88', credentials_id });
-    const again = await connect({ installation_id: '88', credentials_id, title: 'Work' });
+    const first = await connect({ installation_id: '88' });
+    const again = await connect({ installation_id: '88', title: 'Work' });
     expect(again.body).toMatchObject({ credentials_id: first.body.credentials_id, title: 'Work' });
   });
 
-  it('may be connected by a backend, which knows its users', async () => {
-    const forBob = await world.as('backend', 'integrations:service');
-    const answered = await forBob.post(ROUTE, { provider: 'acme', installation_id: '99' }, { 'X-On-Behalf-Of': 'bob' });
-    expect(answered.status).toBe(201);
+  it('belongs to the user for whom it is connected', async () => {
     const bob = await world.as('bob');
+    const body = { provider: 'acme', installation_id: '99', credentials_id: await accountOf(bob, [99]) };
+    const answered = await backend.post(ROUTE, body, { 'X-On-Behalf-Of': 'bob' });
+    expect(answered.status).toBe(201);
     expect((await bob.get(`/integrations/credentials/${answered.body.credentials_id}`)).status).toBe(200);
   });
 
+  it('is not connected by a user, whose account may list it for a read of one repository', async () => {
+    const credentials_id = await accountOf(alice, [77]);
+    world.provider.takeRequests();
+    const refused = await connect({ installation_id: '77', credentials_id }, alice);
+    expect([refused.status, refused.body.code]).toEqual([403, 'insufficient_scope']);
+    expect(world.provider.takeRequests()).toEqual([]);
+  });
+
+  it('is connected if an account that is named lists it, on whichever page', async () => {
+    const credentials_id = await accountOf(backend, [1, 2, 78]);
+    expect((await connect({ installation_id: '78', credentials_id })).status).toBe(201);
+  });
+
   it.each<[string, () => Promise<object>, number, string]>([
-    ['nothing to show for it', async () => ({}), 403, 'installation_not_proven'],
     [
       'an account that lists others',
-      async () => ({ credentials_id: await accountOf(alice, [1, 2]) }),
+      async () => ({ credentials_id: await accountOf(backend, [1, 2]) }),
       403,
       'installation_not_proven',
     ],
     [
       'an account that the provider no longer knows',
       async () => {
-        const credentials_id = await accountOf(alice, []);
+        const credentials_id = await accountOf(backend, []);
         lists.clear();
         return { credentials_id };
       },
@@ -185,7 +194,7 @@ describe('an installation', () => {
     ],
     [
       'an account at another provider',
-      async () => ({ credentials_id: await accountOf(alice, [123], 'without') }),
+      async () => ({ credentials_id: await accountOf(backend, [123], 'without') }),
       404,
       'not_found',
     ],
@@ -197,13 +206,8 @@ describe('an installation', () => {
     expect(world.provider.takeRequests().filter(({ url }) => url.pathname.startsWith('/app'))).toEqual([]);
   });
 
-  it('is proven for a backend too, where it names a credential', async () => {
-    const refused = await connect({ installation_id: '123', credentials_id: await accountOf(backend, [1]) }, backend);
-    expect([refused.status, refused.body.code]).toEqual([403, 'installation_not_proven']);
-  });
-
   it('is renewed, checked and deleted', async () => {
-    const { body } = await connect({ installation_id: '55' }, backend);
+    const { body } = await connect({ installation_id: '55' });
     const path = `/integrations/credentials/${body.credentials_id}`;
     const first = (await backend.get(`${path}/token`)).body.access_token;
     world.pass(3_500);
@@ -215,11 +219,11 @@ describe('an installation', () => {
   });
 
   it('must be connected again once the app was removed', async () => {
-    const { body } = await connect({ installation_id: '66' }, backend);
+    const { body } = await connect({ installation_id: '66' });
     gone.add('66');
     const dead = await backend.post(`/integrations/credentials/${body.credentials_id}/refresh?force=true`);
     expect([dead.status, dead.body.code]).toEqual([409, 'reconnect_required']);
-    const refused = await connect({ installation_id: '66' }, backend);
+    const refused = await connect({ installation_id: '66' });
     expect([refused.status, refused.body.code]).toEqual([400, 'oauth_error']);
   });
 
@@ -231,7 +235,7 @@ describe('an installation', () => {
     ['an id that could leave its place', { installation_id: '../../user' }, 400, 'validation_failed'],
     ['values of its own', { config: { a: 'b' } }, 400, 'validation_failed'],
   ])('is not connected with %s', async (_what, more, status, code) => {
-    const refused = await connect({ installation_id: '123', ...more }, backend);
+    const refused = await connect({ installation_id: '123', ...more });
     expect([refused.status, refused.body.code]).toEqual([status, code]);
     expect(world.provider.takeRequests()).toEqual([]);
   });
@@ -243,7 +247,7 @@ describe('an installation', () => {
     ['cut', 503, 'provider_unavailable'],
   ])('is not connected when the provider fails (%#)', async (given, status, code) => {
     outage = given;
-    const refused = await connect({ installation_id: '44' }, backend);
+    const refused = await connect({ installation_id: '44' });
     expect([refused.status, refused.body.code]).toEqual([status, code]);
   });
 });

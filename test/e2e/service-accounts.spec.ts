@@ -39,6 +39,9 @@ describe('a service account', () => {
   /** As strict as RFC 7523 §3: signature, audience, times, and no assertion twice. */
   const answer = async (request: ProviderRequest): Promise<ProviderAnswer> => {
     if (refusal !== null) return refusal;
+    if (request.url.pathname === '/userinfo') {
+      return { status: 200, body: { sub: 'u-1', name: 'ann', base: world.provider.url } };
+    }
     const { grant_type: type, assertion = '' } = formOf(request);
     rememberSecret(assertion);
     if (type !== JWT_BEARER) return { status: 400, body: { error: 'unsupported_grant_type' } };
@@ -70,6 +73,11 @@ describe('a service account', () => {
         };
         return {
           acme: { oauth2: { token, jwt_bearer, revoke: { url: `${url}/revoke` }, refresh: false } },
+          hosted: {
+            api_base_url: '${config.base}/api',
+            config_fields: [{ name: 'base', pattern: '^https?://127\\.0\\.0\\.1:\\d+$', from: { userinfo: '/base' } }],
+            oauth2: { token, jwt_bearer, userinfo: { url: `${url}/userinfo`, map: { id: '/sub', username: '/name' } } },
+          },
           clients: { oauth2: { token, jwt_bearer: { ...jwt_bearer, auth: 'client_secret_basic' } } },
           without: { oauth2: { token, client_credentials: true } },
         };
@@ -125,6 +133,15 @@ describe('a service account', () => {
       username: 'ann@acme.example',
       refreshable: true,
     });
+  });
+
+  it('learns with its token where its API is, and whom it acts for', async () => {
+    const { body } = await connect({ provider: 'hosted', subject: 'u-1' });
+    const path = `/integrations/credentials/${body.credentials_id}`;
+    expect((await alice.get(`${path}/token`)).body.api_base_url).toBe(`${world.provider.url}/api`);
+    expect((await alice.get(path)).body).toMatchObject({ title: 'u-1 (robot@acme.example)', username: 'ann' });
+    const again = await connect({ provider: 'hosted', subject: 'u-1' });
+    expect(again.body.credentials_id).toBe(body.credentials_id);
   });
 
   it('has one credential for each subject, whatever its key and title', async () => {

@@ -124,6 +124,7 @@ const ABSENT = {
   status: 'unknown',
   error: null,
   refreshable: false,
+  endsWithToken: false,
   expiresAt: null,
   lifetimeSeconds: null,
   grantFingerprint: null,

@@ -1,7 +1,7 @@
 import type { EgressError } from '../../platform/http/egress-error.js';
 import type { EgressResponse } from '../../platform/http/egress-response.js';
 import type { Attempt } from './delivery-types.js';
-import { parseRetryAfter } from './retry-after.js';
+import { parseRetryAfter } from '../../platform/http/retry-after.js';
 
 const FAILED: Attempt = {
   outcome: 'failed',

@@ -1,8 +1,9 @@
 import { EgressClient, EgressError, type EgressResponse } from '../../platform/http/egress-client.js';
 import { registeredError } from '../protocol/oauth-error-codes.js';
-import { methodFor, type ClientMethod } from './discovered-oauth2.js';
+import { CLIENT_METHODS, methodFor, type ClientMethod } from './discovered-oauth2.js';
 import { DiscoveryError } from './discovery-error.js';
 import type { ServerMetadata } from './issuer-discovery.js';
+import { documentIn, textIn, type JsonObject } from './metadata-document.js';
 
 /** A client that an authorization server knows. */
 export interface KnownClient {
@@ -36,12 +37,12 @@ export const registerClient = async (
   request: RegistrationRequest,
   egress: EgressClient,
 ): Promise<RegisteredClient> => {
-  const wanted = methodFor(metadata.tokenAuthMethods) ?? 'none';
+  const wanted = methodFor(metadata.tokenAuthMethods, CLIENT_METHODS) ?? 'none';
   const answer = await send(egress, endpoint, JSON.stringify(clientMetadata(metadata, request, wanted)));
   if (answer.status === 429 || answer.status >= 500) {
     throw new DiscoveryError('unavailable', 'The authorization server cannot register clients at the moment.');
   }
-  const body = bodyOf(answer);
+  const body = documentIn(answer) ?? {};
   if (answer.status !== 201 && answer.status !== 200) {
     const code = registeredError(textIn(body, 'error')) ?? REGISTRATION_ERRORS.find((one) => one === body['error']);
     const why = code === undefined ? '' : ` (${code})`;
@@ -92,29 +93,15 @@ const send = async (egress: EgressClient, url: string, body: string): Promise<Eg
   }
 };
 
-const bodyOf = (answer: EgressResponse): Readonly<Record<string, unknown>> => {
-  try {
-    const value = answer.json();
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
-};
-
-const textIn = (body: Readonly<Record<string, unknown>>, name: string): string | undefined => {
-  const value = body[name];
-  return typeof value === 'string' ? value : undefined;
-};
-
 /** RFC 6749 appendix A.1 and A.2. */
 const PRINTABLE = /^[\x20-\x7e]{1,2000}$/;
 
 /** RFC 7591 §3.2.1: the server may have chosen other values than those asked for. */
-const readClient = (body: Readonly<Record<string, unknown>>, wanted: ClientMethod): RegisteredClient => {
+const readClient = (body: JsonObject, wanted: ClientMethod): RegisteredClient => {
   const clientId = textIn(body, 'client_id') ?? '';
   const clientSecret = textIn(body, 'client_secret') ?? null;
   const said = textIn(body, 'token_endpoint_auth_method') ?? wanted;
-  const method = clientSecret === null ? methodFor([said], ['none']) : methodFor([said]);
+  const method = clientSecret === null ? methodFor([said], ['none'] as const) : methodFor([said], CLIENT_METHODS);
   if (!PRINTABLE.test(clientId) || (clientSecret !== null && !PRINTABLE.test(clientSecret)) || method === undefined) {
     throw new DiscoveryError('registration_refused', 'The authorization server made a client that cannot be used.');
   }

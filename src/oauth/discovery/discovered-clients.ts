@@ -6,7 +6,7 @@ import { pause } from '../../platform/pause.js';
 import type { ProviderHandle } from '../../providers/provider-handle.js';
 import { ClientDocuments } from './client-documents.js';
 import { registerClient, type KnownClient } from './client-registration.js';
-import { methodFor } from './discovered-oauth2.js';
+import { CLIENT_METHODS, methodFor } from './discovered-oauth2.js';
 import type { DiscoveryTarget } from './discovered-servers.js';
 import { DiscoveryError } from './discovery-error.js';
 import { isForgotten } from './forgotten-client.js';
@@ -20,6 +20,7 @@ export interface DiscoveredClient extends KnownClient {
   readonly lost: () => Promise<void>;
 }
 
+/** Longer than another replica may take to register it. */
 const PATIENCE_MS = 25_000;
 const POLL_MS = 150;
 /** How long a server is trusted to still have the client that it made. */
@@ -136,7 +137,7 @@ const configured = (
   const clientId = settings?.clientId ?? null;
   if (clientId === null || !target.trusted) return null;
   const clientSecret = settings?.clientSecret?.reveal() ?? null;
-  const method = clientSecret === null ? 'none' : methodFor(metadata.tokenAuthMethods);
+  const method = clientSecret === null ? 'none' : methodFor(metadata.tokenAuthMethods, CLIENT_METHODS);
   return { clientId, clientSecret, method: method ?? 'client_secret_basic', ...OUR_OWN };
 };
 

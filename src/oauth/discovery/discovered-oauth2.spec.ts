@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertPkce, discoveredOAuth2, methodFor } from './discovered-oauth2.js';
+import { CLIENT_METHODS, assertPkce, discoveredOAuth2, methodFor } from './discovered-oauth2.js';
 import type { ServerMetadata } from './issuer-discovery.js';
 
 const METADATA = {
@@ -65,7 +65,7 @@ describe('methodFor', () => {
     [['none'], 'none'],
     [['private_key_jwt'], undefined],
   ])('chooses for %s', (supported, method) => {
-    expect(methodFor(supported)).toBe(method);
+    expect(methodFor(supported, CLIENT_METHODS)).toBe(method);
   });
 });
 

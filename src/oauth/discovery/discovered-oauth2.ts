@@ -10,7 +10,8 @@ export type ClientMethod = 'client_secret_basic' | 'client_secret_post' | 'none'
 /** Standard claims (OpenID Connect Core 1.0 §5.1); `sub` is the one that is unique and stays (§5.7). */
 export const OPENID_ACCOUNT = { id: '/sub', username: '/preferred_username', name: '/name', email: '/email' } as const;
 
-const METHODS: readonly ClientMethod[] = ['client_secret_basic', 'client_secret_post', 'none'];
+/** The better first. */
+export const CLIENT_METHODS: readonly ClientMethod[] = ['client_secret_basic', 'client_secret_post', 'none'];
 
 /**
  * Chooses how our client authenticates. What is not said is Basic (RFC 8414 §2).
@@ -18,10 +19,10 @@ const METHODS: readonly ClientMethod[] = ['client_secret_basic', 'client_secret_
  * @param among what the client can do, the better first
  * @returns undefined when they have nothing in common
  */
-export const methodFor = (
+export const methodFor = <Method extends string>(
   supported: readonly string[] | undefined,
-  among: readonly ClientMethod[] = METHODS,
-): ClientMethod | undefined => {
+  among: readonly Method[],
+): Method | undefined => {
   const offered = supported ?? ['client_secret_basic'];
   return among.find((method) => offered.includes(method));
 };
@@ -124,7 +125,7 @@ const consentFor = ({ default: asked = [], always = [] }: Scopes = {}): Record<s
 /** RFC 8414 §2: `revocation_endpoint_auth_methods_supported` defaults to Basic; most servers mean the same as for tokens. */
 const revocationMethod = ({ revocationAuthMethods }: ServerMetadata, method: ClientMethod): ClientMethod => {
   if (revocationAuthMethods === undefined || revocationAuthMethods.includes(method)) return method;
-  return methodFor(revocationAuthMethods, method === 'none' ? ['none'] : METHODS) ?? method;
+  return methodFor(revocationAuthMethods, method === 'none' ? ['none'] : CLIENT_METHODS) ?? method;
 };
 
 /** There is no operator who could mend a client that the server has forgotten: the user connects again, with a new one. */

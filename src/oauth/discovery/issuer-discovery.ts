@@ -1,6 +1,6 @@
 import { DiscoveryError } from './discovery-error.js';
-import { textsIn, type JsonObject, type MetadataReader } from './metadata-reader.js';
-import { scopesOf } from './resource-discovery.js';
+import { scopesIn, textsIn, type JsonObject } from './metadata-document.js';
+import type { MetadataReader } from './metadata-reader.js';
 import { issuerMetadataUrls } from './well-known.js';
 
 /** What an authorization server publishes (RFC 8414 §2, OpenID Connect Discovery 1.0 §3), as far as we use it. */
@@ -63,7 +63,7 @@ const readMetadata = (issuer: string, document: JsonObject, reader: MetadataRead
     revocationEndpoint: endpoint('revocation_endpoint'),
     userinfoEndpoint: endpoint('userinfo_endpoint'),
     deviceEndpoint: endpoint('device_authorization_endpoint'),
-    scopes: scopesOf(document),
+    scopes: scopesIn(document),
     grantTypes: textsIn(document, 'grant_types_supported'),
     tokenAuthMethods: textsIn(document, 'token_endpoint_auth_methods_supported'),
     revocationAuthMethods: textsIn(document, 'revocation_endpoint_auth_methods_supported'),

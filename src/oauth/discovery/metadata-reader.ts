@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EgressClient, EgressError, type EgressResponse } from '../../platform/http/egress-client.js';
 import { UrlNotAllowed, UrlPolicy } from '../../platform/http/url-policy.js';
 import { DiscoveryError } from './discovery-error.js';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { documentIn, type JsonObject } from './metadata-document.js';
 
 const CALL_MS = 5_000;
 const MAX_BYTES = 128 * 1024;
@@ -22,15 +21,18 @@ export class MetadataReader {
 
   /**
    * Reads one document.
+   * @param what it is, as a sentence about it begins
    * @returns null when there is none: another status than 200, or a page for people instead
    * @throws DiscoveryError
    */
   async document(url: string, what: string): Promise<JsonObject | null> {
-    const answer = await this.call(url, what);
+    const answer = await this.call(url, 'application/json').catch((error: unknown) => {
+      throw error instanceof EgressError ? failureOf(error, what) : error;
+    });
     if (answer.status === 429 || answer.status >= 500) {
       throw new DiscoveryError('unavailable', `${what} cannot be read at the moment: it answers ${answer.status}.`);
     }
-    return answer.status === 200 ? objectOf(answer) : null;
+    return answer.status === 200 ? documentIn(answer) : null;
   }
 
   /**
@@ -38,9 +40,8 @@ export class MetadataReader {
    * @returns null when it sends no answer that ends, as an event stream does
    */
   async challengeOf(url: string): Promise<EgressResponse | null> {
-    const headers = { accept: 'application/json, text/event-stream' };
     try {
-      return await this.egress.request({ method: 'GET', url, headers, deadlineMs: CALL_MS, maxBytes: MAX_BYTES });
+      return await this.call(url, 'application/json, text/event-stream');
     } catch (error) {
       if (!(error instanceof EgressError)) throw error;
       if (error.sent) return null;
@@ -63,14 +64,8 @@ export class MetadataReader {
     }
   }
 
-  private async call(url: string, what: string): Promise<EgressResponse> {
-    const headers = { accept: 'application/json' };
-    try {
-      return await this.egress.request({ method: 'GET', url, headers, deadlineMs: CALL_MS, maxBytes: MAX_BYTES });
-    } catch (error) {
-      if (!(error instanceof EgressError)) throw error;
-      throw failureOf(error, what);
-    }
+  private call(url: string, accept: string): Promise<EgressResponse> {
+    return this.egress.request({ method: 'GET', url, headers: { accept }, deadlineMs: CALL_MS, maxBytes: MAX_BYTES });
   }
 }
 
@@ -88,19 +83,4 @@ const failureOf = (error: EgressError, what: string): Error => {
       throw new TypeError(`unknown kind ${String(exhausted)}`);
     }
   }
-};
-
-const objectOf = (answer: EgressResponse): JsonObject | null => {
-  try {
-    const value = answer.json();
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
-  } catch {
-    return null;
-  }
-};
-
-/** @returns the texts of a list; undefined when it is none */
-export const textsIn = (document: JsonObject, name: string): string[] | undefined => {
-  const value = document[name];
-  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : undefined;
 };

@@ -1,5 +1,5 @@
 import type { OAuth2Definition, ProviderCategory, ProviderDefinition } from '../../provider-kit/provider-definition.js';
-import { OPENID_ACCOUNT } from './discovered-oauth2.js';
+import { methodFor, OPENID_ACCOUNT } from './discovered-oauth2.js';
 import type { ServerMetadata } from './issuer-discovery.js';
 
 export interface DraftRequest {
@@ -24,7 +24,7 @@ const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 /** Asked for by default where the server has them: they name the account, and keep it connected. */
 const USEFUL_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
-/** Writes what an authorization server publishes as a provider definition. */
+/** @returns what an authorization server publishes, written as a provider definition */
 export const draftProvider = (metadata: ServerMetadata, request: DraftRequest): ProviderDraft => {
   const { host, origin } = new URL(metadata.issuer);
   const displayName = request.displayName ?? host;
@@ -45,7 +45,8 @@ export const draftProvider = (metadata: ServerMetadata, request: DraftRequest): 
 const draftOAuth2 = (metadata: ServerMetadata): { oauth2: OAuth2Definition; warnings: string[] } => {
   const warnings: string[] = [];
   const { grantTypes, authorizationEndpoint, deviceEndpoint } = metadata;
-  const { openid, scopes } = scopesOf(metadata);
+  const available = metadata.scopes ?? [];
+  const useful = USEFUL_SCOPES.filter((scope) => available.includes(scope));
   const has = (grant: string): boolean => grantTypes?.includes(grant) ?? false;
 
   if (authorizationEndpoint === undefined) {
@@ -67,7 +68,7 @@ const draftOAuth2 = (metadata: ServerMetadata): { oauth2: OAuth2Definition; warn
     ...(authorizationEndpoint !== undefined && {
       authorize: {
         url: authorizationEndpoint,
-        ...(openid.includes('offline_access') && { params: { prompt: 'consent' } }),
+        ...(useful.includes('offline_access') && { params: { prompt: 'consent' } }),
       },
     }),
     token: { url: metadata.tokenEndpoint, auth: tokenMethod(metadata, warnings) },
@@ -80,23 +81,18 @@ const draftOAuth2 = (metadata: ServerMetadata): { oauth2: OAuth2Definition; warn
       (grantTypes === undefined || has(DEVICE_CODE)) && { device: { url: deviceEndpoint } }),
     ...(has('client_credentials') && { client_credentials: true }),
     ...(has(TOKEN_EXCHANGE) && { token_exchange: true }),
-    ...(scopes.length > 0 && { scopes: { default: openid, available: scopes } }),
+    ...(available.length > 0 && { scopes: { default: useful, available: [...available] } }),
     pkce: pkceMethod(metadata, warnings),
   };
   return { oauth2, warnings };
 };
 
-const scopesOf = ({ scopes = [] }: ServerMetadata): { openid: string[]; scopes: string[] } => ({
-  openid: USEFUL_SCOPES.filter((scope) => scopes.includes(scope)),
-  scopes: [...scopes],
-});
+/** What a definition can say, the better first. */
+const TOKEN_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
+type TokenMethod = (typeof TOKEN_METHODS)[number];
 
-type TokenMethod = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none';
-const METHODS: readonly TokenMethod[] = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'];
-
-/** Left out it is Basic (RFC 8414 §2). */
 const tokenMethod = ({ tokenAuthMethods }: ServerMetadata, warnings: string[]): TokenMethod => {
-  const method = METHODS.find((one) => tokenAuthMethods?.includes(one) ?? true);
+  const method = methodFor(tokenAuthMethods, TOKEN_METHODS);
   if (method === undefined) {
     warnings.push(
       'None of the ways in which the server authenticates clients is supported here; Basic is written down.',

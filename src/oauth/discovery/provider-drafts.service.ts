@@ -30,13 +30,18 @@ export class ProviderDrafts {
 
   private async metadata(issuer: string): Promise<ServerMetadata> {
     try {
-      return await discoverIssuer(issuer, this.reader).catch((error: unknown) => {
-        const other = issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`;
-        if (!(error instanceof DiscoveryError) || error.problem !== 'issuer_mismatch') throw error;
-        return discoverIssuer(other, this.reader);
-      });
+      return await this.discovered(issuer);
     } catch (error) {
       throw error instanceof DiscoveryError ? toAnswer(error) : error;
+    }
+  }
+
+  private async discovered(issuer: string): Promise<ServerMetadata> {
+    try {
+      return await discoverIssuer(issuer, this.reader);
+    } catch (error) {
+      if (!(error instanceof DiscoveryError) || error.problem !== 'issuer_mismatch') throw error;
+      return discoverIssuer(issuer.endsWith('/') ? issuer.slice(0, -1) : `${issuer}/`, this.reader);
     }
   }
 }

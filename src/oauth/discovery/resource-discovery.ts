@@ -1,6 +1,7 @@
 import { bearerChallenge } from './bearer-challenge.js';
 import { DiscoveryError } from './discovery-error.js';
-import { textsIn, type JsonObject, type MetadataReader } from './metadata-reader.js';
+import { scopesIn, textsIn, type JsonObject } from './metadata-document.js';
+import type { MetadataReader } from './metadata-reader.js';
 import { resourceMetadataUrl, resourceMetadataUrls } from './well-known.js';
 
 /** What a protected resource, such as an MCP server, says about itself. */
@@ -60,7 +61,7 @@ const readResource = (
   return {
     resource: reader.checked(resource, 'The identifier of the server'),
     issuers: issuers.map((issuer) => reader.checked(issuer, 'The authorization server')),
-    scopes: challenged ?? scopesOf(document),
+    scopes: challenged ?? scopesIn(document),
   };
 };
 
@@ -84,14 +85,4 @@ const withoutFragment = (text: string): string => {
   const url = new URL(text);
   url.hash = '';
   return url.pathname === '/' && url.search === '' ? url.origin : url.href;
-};
-
-/** RFC 6749 §3.3. */
-const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/;
-const MOST_SCOPES = 100;
-
-/** @returns the `scopes_supported` of a document that can be asked for; undefined when there are none */
-export const scopesOf = (document: JsonObject): string[] | undefined => {
-  const scopes = (textsIn(document, 'scopes_supported') ?? []).filter((scope) => SCOPE.test(scope));
-  return scopes.length === 0 ? undefined : scopes.slice(0, MOST_SCOPES);
 };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InterlockError } from '../../platform/errors/interlock-error.js';
+import { rememberedServer, toRemember } from '../../credentials/remembered-server.js';
 import type { ConfigValues, OAuth2Definition } from '../../provider-kit/provider-definition.js';
 import type { ProviderHandle } from '../../providers/provider-handle.js';
 import { EndpointDiscovery, type ConnectionPurpose, type DiscoveredServer } from '../endpoint-discovery.js';
@@ -9,7 +9,6 @@ import { assertPkce, discoveredOAuth2 } from './discovered-oauth2.js';
 import { DiscoveredServers, targetOf, type DiscoveryTarget } from './discovered-servers.js';
 import { DiscoveryError, toAnswer, toProviderError } from './discovery-error.js';
 import type { ServerMetadata } from './issuer-discovery.js';
-import { rememberedServer, toRemember } from '../../credentials/remembered-server.js';
 import type { DiscoveredResource } from './resource-discovery.js';
 
 /** Finds the endpoints and our client of a provider whose definition leaves them to its servers. */
@@ -38,7 +37,7 @@ export class ServerDiscovery extends EndpointDiscovery {
         ? await this.forFlow(provider, config, purpose.redirectUri ?? this.redirects.own(provider.name))
         : await this.forGrant(provider, config, purpose.kind === 'refresh');
     } catch (error) {
-      if (error instanceof InterlockError || !(error instanceof DiscoveryError)) throw error;
+      if (!(error instanceof DiscoveryError)) throw error;
       throw purpose.kind === 'flow' ? toAnswer(error) : toProviderError(error);
     }
   }
@@ -55,7 +54,7 @@ export class ServerDiscovery extends EndpointDiscovery {
     const metadata = await this.servers.issuer(issuer);
     if (resource !== null) assertPkce(metadata);
     const client = await this.clients.forFlow(provider, target, metadata, redirectUri);
-    return found(definition, { target, metadata, resource }, client);
+    return serverOf(definition, { target, metadata, resource }, client);
   }
 
   /**
@@ -69,7 +68,7 @@ export class ServerDiscovery extends EndpointDiscovery {
     const resource = target.kind === 'resource' ? await this.resourceOf(target, remembered.issuer, check) : null;
     const metadata = await this.servers.issuer(remembered.issuer);
     const client = await this.clients.forGrant(provider, target, metadata, remembered.clientId);
-    return found(definition, { target, metadata, resource }, client);
+    return serverOf(definition, { target, metadata, resource }, client);
   }
 
   /** A server that cannot be asked has not said that anything changed. */
@@ -98,13 +97,16 @@ const imported = (provider: ProviderHandle, target: DiscoveryTarget) => {
   throw new DiscoveryError('server_changed', 'It is not known which authorization server issued this grant.');
 };
 
-const found = (
+interface Found {
+  readonly target: DiscoveryTarget;
+  readonly metadata: ServerMetadata;
+  /** Null where the definition names the issuer itself. */
+  readonly resource: DiscoveredResource | null;
+}
+
+const serverOf = (
   definition: OAuth2Definition,
-  {
-    target,
-    metadata,
-    resource,
-  }: { target: DiscoveryTarget; metadata: ServerMetadata; resource: DiscoveredResource | null },
+  { target, metadata, resource }: Found,
   client: DiscoveredClient,
 ): DiscoveredServer => {
   const { clientId, clientSecret, isDynamic } = client;

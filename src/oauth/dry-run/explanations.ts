@@ -67,7 +67,7 @@ const OWN = new Set<RequestName>(['token', 'long_lived', 'revoke', 'device']);
 
 const requestNotes = (oauth2: OAuth2Definition, name: RequestName): string[] => {
   const own = objectOf(oauth2[name]);
-  const { auth = 'client_secret_post', auth: _auth } = { ...oauth2.token, ...own };
+  const { auth = 'client_secret_post' } = { ...oauth2.token, ...own };
   const inherits = !OWN.has(name);
   return [
     ...(inherits ? ['What /oauth2/token says holds here as well, where nothing else is said.'] : []),

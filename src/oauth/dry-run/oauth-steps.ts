@@ -104,9 +104,10 @@ const authorize = (run: OAuthDryRun, context: GrantContext): Promise<string> =>
     store: () => Promise.resolve(placeholder.STATE),
   });
 
-const exchange = (run: OAuthDryRun, context: GrantContext): Promise<unknown> => {
+const exchange = async (run: OAuthDryRun, context: GrantContext): Promise<void> => {
   const verifier = pkceOf(run.oauth2) === 'none' ? null : placeholder.CODE_VERIFIER;
-  return completeFlow({ ...context, redirectUri: run.redirectUri }, placeholder.CODE, verifier, run.scopes);
+  const flow = { ...context, redirectUri: run.redirectUri };
+  await context.endpoint.prolong(await completeFlow(flow, placeholder.CODE, verifier, run.scopes));
 };
 
 const device = async ({ oauth2, scopes }: OAuthDryRun, context: GrantContext): Promise<void> => {

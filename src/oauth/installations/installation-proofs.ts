@@ -7,17 +7,20 @@ import { listsInstallation } from '../protocol/grants/installation-proof.js';
 import { TokenService } from '../token.service.js';
 import type { ProviderConnection } from '../provider-clients.js';
 
-/** Finds out whether an installation is a user's: anyone can name one. */
+/**
+ * Finds out whether the provider lists an installation for a user. That is no proof of rights: a provider may list those in
+ * which a user may read one thing, while a token of the installation may do all that the app may.
+ */
 @Injectable()
 export class InstallationProofs {
   constructor(private readonly tokens: TokenService) {}
 
   /**
-   * @param credentialsId a credential of the user whose token lists the installations that they may use
+   * @param credentialsId a credential of the user, whose token lists their installations
    * @throws InterlockError 403 `installation_not_proven`; 404, 409 and 503 as for any use of a credential
    * @throws ProviderError when the list cannot be had
    */
-  async assertOwn(
+  async assertListed(
     userId: string,
     credentialsId: string,
     { provider, client }: ProviderConnection,
@@ -35,8 +38,5 @@ export class InstallationProofs {
   }
 }
 
-export const notProven = () =>
-  forbidden(
-    'installation_not_proven',
-    'Name a credential of your own whose token lists this installation; a backend may do without.',
-  );
+const notProven = () =>
+  forbidden('installation_not_proven', 'The token of this credential does not list the installation.');

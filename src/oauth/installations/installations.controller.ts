@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CredentialCreated } from '../../credentials/dto/credential.view.js';
 import type { Caller } from '../../platform/auth/caller.js';
-import { CurrentCaller } from '../../platform/auth/decorators.js';
+import { CurrentCaller, RequireScope } from '../../platform/auth/decorators.js';
 import { Clock } from '../../platform/clock.js';
 import { ProblemResponses } from '../../platform/openapi/problem-responses.js';
 import { createdCredential } from '../regrant/created-credential.js';
@@ -20,11 +20,12 @@ export class InstallationsController {
   ) {}
 
   @Post()
+  @RequireScope('integrations:service')
   @ApiOperation({
     operationId: 'connectInstallation',
     summary: 'Connect an installation of the operator’s app',
     description:
-      'Tokens are asked for with the private key of the app. The caller proves with a credential of their own that the installation is theirs, or has the scope `integrations:service`.',
+      'Needs the scope `integrations:service`: tokens are asked for with the private key of the app and have all of its rights, so that the backend must know whose the installation is. With `credentials_id` the installation must also be one that the token of that credential lists.',
   })
   @ApiCreatedResponse({ type: CredentialCreated })
   @ProblemResponses(
@@ -34,7 +35,7 @@ export class InstallationsController {
     [503, 'provider_unavailable', 'refresh_in_progress'],
   )
   async connect(@CurrentCaller() caller: Caller, @Body() body: ConnectInstallation): Promise<CredentialCreated> {
-    const credential = await this.installations.connect(caller, body);
+    const credential = await this.installations.connect(caller.userId, body);
     return createdCredential(credential, 'Installation connected successfully', this.clock.now());
   }
 }

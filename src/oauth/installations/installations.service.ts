@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { accountKey } from '../../credentials/account-key.js';
 import { resolveConfig } from '../../credentials/config-values.js';
 import type { StoredCredential } from '../../credentials/credential-types.js';
-import type { Caller } from '../../platform/auth/caller.js';
 import { conflict, unprocessable } from '../../platform/errors/errors.js';
 import type { ProviderAccount } from '../../provider-kit/account.js';
 import { hasFixedDomain } from '../../provider-kit/fixed-domain.js';
@@ -14,7 +13,7 @@ import { providerFailure } from '../provider-failure.js';
 import { GrantContexts } from '../regrant/grant-contexts.js';
 import { StandingGrants } from '../regrant/standing-grants.js';
 import type { ConnectInstallation } from './dto/installation.request.js';
-import { InstallationProofs, notProven } from './installation-proofs.js';
+import { InstallationProofs } from './installation-proofs.js';
 
 const FAILED = {
   refused: 'The provider refused to say whose installation this is.',
@@ -33,20 +32,20 @@ export class InstallationsService {
   ) {}
 
   /**
-   * The same installation again updates the one credential of the user.
+   * The same installation again updates the one credential of the user. Whose it is, the caller must know.
    * @throws InterlockError 404, 409 `provider_not_configured`, 422 `flow_not_supported`, 403 `installation_not_proven`, and
    *   those of {@link StandingGrants.connect}
    */
-  async connect(caller: Caller, request: ConnectInstallation): Promise<StoredCredential> {
+  async connect(userId: string, request: ConnectInstallation): Promise<StoredCredential> {
     const provider = this.registry.get(request.provider);
     const connection = await this.connection(provider);
     const app = this.contexts.ofApp(connection, request.installation_id);
-    const account = await this.provenAccount(caller, request, connection, app);
+    const account = await this.accountOf(userId, request, connection, app);
     const { definition } = provider;
     const id = request.installation_id;
     const username = account?.username ?? account?.name ?? null;
     return this.standing.connect(connection, {
-      userId: caller.userId,
+      userId,
       grant: { type: 'installation', installation_id: id },
       title: request.title,
       defaultTitle: username ?? `${definition.display_name} installation ${id}`,
@@ -70,15 +69,14 @@ export class InstallationsService {
     throw conflict('provider_not_configured', 'The operator has not configured the private key of the app.');
   }
 
-  private async provenAccount(
-    caller: Caller,
+  private async accountOf(
+    userId: string,
     { credentials_id: credentialsId }: ConnectInstallation,
     connection: ProviderConnection,
     app: InstalledApp,
   ): Promise<ProviderAccount | null> {
-    if (credentialsId === undefined && !caller.scopes.has('integrations:service')) throw notProven();
     try {
-      if (credentialsId !== undefined) await this.proofs.assertOwn(caller.userId, credentialsId, connection, app);
+      if (credentialsId !== undefined) await this.proofs.assertListed(userId, credentialsId, connection, app);
       return await fetchInstallation(app);
     } catch (error) {
       throw providerFailure(error, FAILED);

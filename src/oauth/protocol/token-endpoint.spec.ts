@@ -115,7 +115,7 @@ describe('the token endpoint of a provider', () => {
       '{"access_token":"long","expires_in":5184000}',
     ];
     respond = (response) => response.writeHead(200, { 'content-type': 'application/json' }).end(answers.shift());
-    const longLived = await endpointOf({
+    const endpoint = endpointOf({
       long_lived: {
         url: `${server.origin}/longer`,
         method: 'GET',
@@ -123,13 +123,16 @@ describe('the token endpoint of a provider', () => {
         token_param: 'short_token',
         omit: ['client_id'],
       },
-    }).exchange({ grant_type: 'authorization_code', code: 'c' });
+    });
+    const first = await endpoint.exchange({ grant_type: 'authorization_code', code: 'c' });
+    const longLived = await endpoint.prolong(first);
     expect(server.requests.map(({ method, path }) => [method, path])).toEqual([
       ['POST', '/token'],
       ['GET', '/longer?short_token=short&grant_type=exchange_it&client_secret=my-secret'],
     ]);
     expect(longLived).toMatchObject({ accessToken: 'long', expiresInSeconds: 5_184_000, scopes: ['read'] });
     expect(longLived.raw).toMatchObject({ user_id: 7, access_token: 'long' });
+    expect(await endpointOf({}).prolong(first)).toBe(first);
   });
 
   it('leaves a doubt when it does not answer in time, or not in full', async () => {

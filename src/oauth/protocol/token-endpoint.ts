@@ -29,12 +29,20 @@ export class TokenEndpoint {
   ) {}
 
   /**
-   * Exchanges a code, and then its short-lived token where the provider has a second exchange for one that lives longer.
+   * Exchanges a code.
    * @param params as RFC 6749 §4.1.3 and RFC 7636 §4.5 name them
    * @throws ProviderError
    */
-  async exchange(params: Readonly<Record<string, string>>): Promise<TokenGrant> {
-    const first = await this.send(this.oauth2.token, params, EXCHANGE_DEADLINE_MS);
+  exchange(params: Readonly<Record<string, string>>): Promise<TokenGrant> {
+    return this.send(this.oauth2.token, params, EXCHANGE_DEADLINE_MS);
+  }
+
+  /**
+   * Exchanges the short-lived token of a code for one that lives longer, where the provider has a second exchange for that.
+   * @returns the same grant where it has none
+   * @throws ProviderError
+   */
+  async prolong(first: TokenGrant): Promise<TokenGrant> {
     const { long_lived: second } = this.oauth2;
     if (!second) return first;
     const longer = await this.send(second, { [second.token_param]: first.accessToken }, EXCHANGE_DEADLINE_MS);

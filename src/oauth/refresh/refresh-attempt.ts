@@ -4,7 +4,7 @@ import { partConfig, withSealedConfig } from '../../credentials/config-values.js
 import type { OAuthSecret, StoredCredential } from '../../credentials/credential-types.js';
 import type { RefreshedGrant } from '../../credentials/refresh-journal.js';
 import { RefreshLeases, type RefreshLease } from '../../credentials/refresh-leases.js';
-import { isRenewable, renewalOf } from '../../credentials/renewal.js';
+import { endsWithToken, isRenewable, renewalOf } from '../../credentials/renewal.js';
 import { secondsLeft } from '../../credentials/stored-credential.js';
 import { Vault } from '../../credentials/vault.js';
 import { Clock } from '../../platform/clock.js';
@@ -93,8 +93,7 @@ export class RefreshAttempt {
 
   /** An access token that is exchanged for a newer one must be alive. */
   private isTooLate({ credential }: RefreshLease, { oauth2 }: ProviderConnection, secret: OAuthSecret): boolean {
-    const exchanged = renewalOf(oauth2) === 'access_token' && secret.grant === undefined;
-    return exchanged && secondsLeft(credential, this.clock.now()) <= 0;
+    return endsWithToken(renewalOf(oauth2), secret) && secondsLeft(credential, this.clock.now()) <= 0;
   }
 
   /**
@@ -156,9 +155,11 @@ const merge = (
   const lifetimeSeconds = grant.expiresInSeconds ?? credential.lifetimeSeconds ?? undefined;
   const { open, sealed } = partConfig(provider.definition, tokenConfig(provider.definition, grant));
   const secret = withSealedConfig({ ...held, ...secretOf(grant) }, { ...held.config, ...sealed });
+  const renewal = renewalOf(oauth2);
   return {
     secret,
-    refreshable: isRenewable(renewalOf(oauth2), secret),
+    refreshable: isRenewable(renewal, secret),
+    endsWithToken: endsWithToken(renewal, secret),
     config: open,
     scopes: grantedScopes(oauth2, grant, credential.scopes),
     expiresAt: expiryOf({ expiresInSeconds: lifetimeSeconds }, now),

@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { partConfig } from '../../credentials/config-values.js';
+import { partConfig, withSealedConfig } from '../../credentials/config-values.js';
 import { CredentialStore } from '../../credentials/credential-store.js';
 import type { StoredCredential } from '../../credentials/credential-types.js';
 import type { StandingGrant } from '../../credentials/standing-grant.js';
 import { Clock } from '../../platform/clock.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
-import { assertComplete, tokenConfig } from '../grant-inquiry.js';
-import { expiryOf, secretOf } from '../grant-store.js';
+import { GrantInquiry } from '../grant-inquiry.js';
+import { accountFacts, expiryOf, secretOf } from '../grant-store.js';
 import { grantedScopes } from '../protocol/scopes.js';
 import type { ProviderConnection } from '../provider-clients.js';
 import { providerFailure } from '../provider-failure.js';
@@ -21,7 +21,10 @@ export interface StandingPurpose {
   readonly defaultTitle: string;
   /** Requested ones. */
   readonly scopes: readonly string[];
-  /** Whose it is at the provider; null where it is nobody's but the client's own. */
+  /**
+   * Whose it is at the provider; null where it is nobody's but the client's own. What the provider says of the token decides the
+   * name, and never the key: a user's own credential must not be taken for this one.
+   */
   readonly account: { readonly key: string; readonly username: string } | null;
   /** The installation, where events of the app name it. */
   readonly tenant?: string | null;
@@ -39,6 +42,7 @@ export class StandingGrants {
 
   constructor(
     private readonly regranter: Regranter,
+    private readonly inquiry: GrantInquiry,
     private readonly store: CredentialStore,
     private readonly metrics: Metrics,
     private readonly clock: Clock,
@@ -63,12 +67,11 @@ export class StandingGrants {
   }
 
   private async grant(connection: ProviderConnection, purpose: StandingPurpose): Promise<StoredCredential> {
-    const { provider, oauth2, client } = connection;
+    const { provider, oauth2 } = connection;
     const { account, grant } = purpose;
     const token = await this.regranter.request(connection, grant);
     const { refresh_token: _unneeded, ...secret } = secretOf(token);
-    const config = { ...client.config, ...tokenConfig(provider.definition, token) };
-    assertComplete(provider.definition, config);
+    const { account: named, config } = await this.inquiry.of(connection, token, secret, { hasUser: false });
     const { open, sealed } = partConfig(provider.definition, config);
     return this.store.save({
       userId: purpose.userId,
@@ -76,13 +79,14 @@ export class StandingGrants {
       type: 'oauth',
       title: purpose.title ?? purpose.defaultTitle,
       keepTitle: purpose.title === undefined,
-      secret: { ...secret, grant, ...(Object.keys(sealed).length === 0 ? {} : { config: sealed }) },
-      username: account?.username ?? null,
+      secret: withSealedConfig({ ...secret, grant }, sealed),
+      username: named?.username ?? account?.username ?? null,
       accountKey: account?.key ?? null,
       tenant: purpose.tenant ?? null,
       config: open,
       scopes: grantedScopes(oauth2, token, purpose.scopes),
       status: 'valid',
+      metadata: accountFacts(named),
       expiresAt: expiryOf(token, this.clock.now()),
       lifetimeSeconds: token.expiresInSeconds ?? null,
     });

@@ -113,6 +113,15 @@ describe('a stream of the egress client', () => {
     expect([status, await text(body), source.destroyed]).toEqual([413, 'no', false]);
   });
 
+  it.each([
+    ['304 Not Modified', 'Content-Length: 5', ''],
+    ['204 No Content', 'Content-Length: 5', 'stray'],
+  ])('has no body with %s, whatever length it names', async (status, length, stray) => {
+    const server = keep(await startTcp((socket) => socket.write(`HTTP/1.1 ${status}\r\n${length}\r\n\r\n${stray}`)));
+    const answer = await client.stream(requestOf(server));
+    expect([answer.status, await text(answer.body)]).toEqual([Number.parseInt(status, 10), '']);
+  });
+
   it('fails when its body breaks off', async () => {
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     const server = keep(await startTcp(() => begin()));

@@ -1,7 +1,8 @@
 import type { Dispatcher } from 'undici';
 import { ByteBuffer } from './byte-buffer.js';
 import type { CallScope } from './call-scope.js';
-import { EgressError, egressErrorOf } from './egress-error.js';
+import { DispatchFollower } from './dispatch-follower.js';
+import { EgressError } from './egress-error.js';
 
 /** One request as it goes on the wire. */
 export interface WireRequest {
@@ -31,33 +32,17 @@ type UndiciHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler['onRespon
 const joinHeaders = (headers: UndiciHeaders): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]));
 
-/**
- * Follows one request through undici. undici starts to write right after `onRequestStart` and never before it, so that this
- * is the moment from which the peer may have seen something.
- */
-class Exchange implements Dispatcher.DispatchHandler {
-  readonly #host: string;
-  readonly #limits: Limits;
+/** Keeps the whole answer. */
+class Exchange extends DispatchFollower {
   readonly #settle: PromiseWithResolvers<WireAnswer>;
   readonly #body: ByteBuffer;
-  #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #headers: Record<string, string> = {};
 
   constructor(host: string, limits: Limits, settle: PromiseWithResolvers<WireAnswer>) {
-    this.#host = host;
-    this.#limits = limits;
+    super(host, limits.scope);
     this.#settle = settle;
     this.#body = new ByteBuffer(limits.maxBytes);
-    limits.scope.signal.addEventListener('abort', this.#stop);
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    // Nothing can be taken back from a queue of undici: a call that ended while it waited must stop here, unwritten, and one
-    // that was written must not be written again on another connection.
-    const { scope } = this.#limits;
-    if (scope.signal.aborted || this.#controller) controller.abort(scope.error(this.#host, this.#sent));
-    else this.#controller = controller;
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: UndiciHeaders): void {
@@ -69,32 +54,16 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#body.append(chunk)) return;
     const reason = 'the answer is too large';
-    controller.abort(new EgressError({ kind: 'too_large', sent: true, host: this.#host, reason }));
+    controller.abort(new EgressError({ kind: 'too_large', sent: true, host: this.host, reason }));
   }
 
   onResponseEnd(): void {
-    this.#release();
+    this.release();
     this.#settle.resolve({ status: this.#status, headers: this.#headers, body: this.#body.take() });
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#release();
-    this.#settle.reject(egressErrorOf(error, this.#host, this.#sent));
-  }
-
-  readonly #stop = (): void => {
-    const error = this.#limits.scope.error(this.#host, this.#sent);
-    this.#release();
+  protected override fail(error: EgressError): void {
     this.#settle.reject(error);
-    this.#controller?.abort(error);
-  };
-
-  #release(): void {
-    this.#limits.scope.signal.removeEventListener('abort', this.#stop);
-  }
-
-  get #sent(): boolean {
-    return this.#controller !== undefined;
   }
 }
 

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { CallScope } from './call-scope.js';
-import { egressErrorOf } from './egress-error.js';
+import { DispatchFollower } from './dispatch-follower.js';
+import type { EgressError } from './egress-error.js';
 
 /** One request as it goes on the wire, its body perhaps still to come. */
 export interface StreamRequest {
@@ -53,68 +54,52 @@ class AnswerBody extends Readable {
   }
 }
 
-/** Follows one request through undici; see `exchange.ts` for what `onRequestStart` means. */
-class StreamExchange implements Dispatcher.DispatchHandler {
-  readonly #host: string;
-  readonly #limits: StreamLimits;
+/** Statuses that never have a body, although their headers may name the length of one (RFC 9110 §6.4.1, §15.4.5). */
+const BODILESS = new Set([204, 304]);
+
+/** Gives the answer as soon as its head is there. */
+class StreamExchange extends DispatchFollower {
+  readonly #idleMs: number;
   readonly #settle: PromiseWithResolvers<StreamedAnswer>;
-  #controller: Dispatcher.DispatchController | undefined;
   #body: AnswerBody | undefined;
+  #isOver = false;
 
-  constructor(host: string, limits: StreamLimits, settle: PromiseWithResolvers<StreamedAnswer>) {
-    this.#host = host;
-    this.#limits = limits;
+  constructor(host: string, { scope, idleMs }: StreamLimits, settle: PromiseWithResolvers<StreamedAnswer>) {
+    super(host, scope);
+    this.#idleMs = idleMs;
     this.#settle = settle;
-    limits.scope.signal.addEventListener('abort', this.#stop);
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    const { scope } = this.#limits;
-    if (scope.signal.aborted || this.#controller) controller.abort(scope.error(this.#host, this.#sent));
-    else this.#controller = controller;
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
     if (status < 200) return;
-    const { scope, idleMs } = this.#limits;
-    scope.allow(idleMs, `nothing moved for ${idleMs} ms`);
-    this.#body = new AnswerBody(controller, scope, () => scope.error(this.#host, true));
+    this.scope.allow(this.#idleMs, `nothing moved for ${this.#idleMs} ms`);
+    this.#body = new AnswerBody(controller, this.scope, () => this.scope.error(this.host, true));
     this.#settle.resolve({ status, headers: pairsOf(controller.rawHeaders), body: this.#body });
+    // undici takes a length without a body for an answer that broke off.
+    if (BODILESS.has(status)) this.#finish();
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#limits.scope.touch();
+    this.scope.touch();
     if (this.#body?.push(chunk) === false) controller.pause();
   }
 
   onResponseEnd(): void {
-    this.#release();
-    this.#body?.push(null);
+    this.release();
+    this.#finish();
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#fail(egressErrorOf(error, this.#host, this.#sent));
-  }
-
-  readonly #stop = (): void => {
-    const error = this.#limits.scope.error(this.#host, this.#sent);
-    this.#fail(error);
-    this.#controller?.abort(error);
-  };
-
-  #fail(error: Error): void {
-    this.#release();
-    if (!this.#body) this.#limits.scope.close();
-    this.#body?.destroy(error);
+  protected override fail(error: EgressError): void {
+    if (this.#isOver) return;
+    if (this.#body) this.#body.destroy(error);
+    else this.scope.close();
     this.#settle.reject(error);
   }
 
-  #release(): void {
-    this.#limits.scope.signal.removeEventListener('abort', this.#stop);
-  }
-
-  get #sent(): boolean {
-    return this.#controller !== undefined;
+  #finish(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#body?.push(null);
   }
 }
 

@@ -26,7 +26,7 @@ describe('rate limits of one process', () => {
 
   it('close a key for a time, and no other', async () => {
     const counted = limits();
-    await counted.block('a', 1.2);
+    await counted.block('a', 1_200);
     expect(await counted.blockedFor('a')).toBeGreaterThan(1_500);
     expect(await counted.blockedFor('a')).toBeLessThanOrEqual(2_000);
     expect(await counted.blockedFor('b')).toBe(0);

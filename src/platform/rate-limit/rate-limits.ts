@@ -36,9 +36,9 @@ export class RateLimits {
     return longest;
   }
 
-  /** Closes a key for a time. @param seconds at least 1 */
-  async block(key: string, seconds: number): Promise<void> {
-    await this.blocks.block(key, Math.ceil(seconds));
+  /** Closes a key for a time, in milliseconds; it is rounded up to whole seconds. */
+  async block(key: string, ms: number): Promise<void> {
+    await this.blocks.block(key, Math.ceil(ms / 1_000));
   }
 
   /** @returns for how many milliseconds the key is closed; 0 when it is open */

@@ -1,6 +1,7 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { InterlockError } from '../errors/interlock-error.js';
+import { bodyLengthOf, hideBody } from './body-framing.js';
 import { ByteBudget, type ByteShare } from './byte-budget.js';
 import { inflated, readBody, refuse } from './read-body.js';
 
@@ -44,15 +45,13 @@ export const installRawBodies = (
       reply.raw.once('close', () => share.giveBack());
       if (mayBeLarge(request)) await admitted(request, admit);
       bodies.set(request, await take(request, mostBytesOf(request), share));
-      markAsRead(request);
+      hideBody(request.raw);
     };
   });
 };
 
 const mayBeLarge = ({ headers }: FastifyRequest): boolean =>
-  headers['transfer-encoding'] !== undefined ||
-  headers['content-encoding'] !== undefined ||
-  Number(headers['content-length'] ?? 0) > SMALL_BYTES;
+  headers['content-encoding'] !== undefined || (bodyLengthOf(headers) ?? Infinity) > SMALL_BYTES;
 
 const admitted = async (request: FastifyRequest, admit: (request: FastifyRequest) => Promise<void>): Promise<void> => {
   try {
@@ -79,12 +78,4 @@ const isEncoded = ({ headers }: FastifyRequest): boolean => {
     detail: 'The content encoding of the request is not supported; send gzip or none.',
     headers: { 'accept-encoding': 'gzip, identity' },
   });
-};
-
-/**
- * Fastify looks at these headers to find a parser, and refuses a malformed content type; the request keeps them in
- * `raw.rawHeaders`.
- */
-const markAsRead = ({ raw }: FastifyRequest): void => {
-  for (const name of ['content-type', 'content-length', 'transfer-encoding']) Reflect.deleteProperty(raw.headers, name);
 };

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { createGunzip } from 'node:zlib';
 import { unavailable, validationFailed } from '../errors/errors.js';
 import { InterlockError } from '../errors/interlock-error.js';
+import { bodyLengthOf } from './body-framing.js';
 import type { ByteShare } from './byte-budget.js';
 
 /** What is thrown away of a body that is refused, so that its sender reads the answer instead of a reset connection. */
@@ -18,8 +19,9 @@ const INFLATED_CHUNK_BYTES = 64 * 1024;
  *   `validation_failed` when the body breaks off
  */
 export const readBody = async (source: IncomingMessage, mostBytes: number, share: ByteShare): Promise<Buffer> => {
-  if (isBodiless(source)) return Buffer.alloc(0);
-  if (Number(source.headers['content-length'] ?? 0) > mostBytes) return refuse(source, tooLarge());
+  const length = bodyLengthOf(source.headers);
+  if (length === 0) return Buffer.alloc(0);
+  if (length !== null && length > mostBytes) return refuse(source, tooLarge());
   const read = await readUpTo(source, mostBytes, share);
   return Buffer.isBuffer(read) ? read : refuse(source, read);
 };
@@ -52,10 +54,6 @@ export const inflated = (body: Buffer, mostBytes: number, share: ByteShare): Pro
       .end(body);
   });
 };
-
-/** RFC 9112 §6.3: a request without either header has no body. */
-const isBodiless = ({ headers }: IncomingMessage): boolean =>
-  headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
 
 /** @returns the body, or why it is refused; then the source is paused */
 const readUpTo = (source: IncomingMessage, mostBytes: number, share: ByteShare): Promise<Buffer | InterlockError> => {

@@ -11,6 +11,7 @@ const PART = ['POST /kept HTTP/1.1', 'Host: x', 'Content-Length: 5', '', 'ab'].j
 describe('a body that does not come to its end', () => {
   let server: FastifyInstance;
   let url: string;
+  let arrived: Promise<void>;
 
   beforeEach(async () => {
     server = fastify({ requestTimeout: 0 });
@@ -22,7 +23,10 @@ describe('a body that does not come to its end', () => {
     server.post('/kept', async () => 'kept');
     const streams = (path: string, handler: RouteHandlerMethod): FastifyInstance =>
       server.route({ method: 'POST', url: path, config: { takesStreamedBody: true }, handler });
+    const { promise, resolve: arrive } = Promise.withResolvers<void>();
+    arrived = promise;
     streams('/streamed', async (request) => {
+      arrive();
       const { source, length, contentType } = streamedBodyOf(request);
       return { length, contentType, text: await text(source) };
     });
@@ -45,7 +49,9 @@ describe('a body that does not come to its end', () => {
       body: new ReadableStream({
         async start(controller) {
           controller.enqueue(Buffer.from('ab'));
-          await new Promise((resolve) => setTimeout(resolve, 150));
+          await arrived;
+          // Whoever came later is cut off before the rest is sent.
+          await exchangeRaw(url, [PART]);
           controller.enqueue(Buffer.from('cde'));
           controller.close();
         },

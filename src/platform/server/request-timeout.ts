@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { refuseConnection } from '../errors/refuse-connection.js';
+import { bodyLengthOf } from './body-framing.js';
 import { takesStreamedBody } from './streamed-body.js';
 
 /**
@@ -10,14 +11,10 @@ import { takesStreamedBody } from './streamed-body.js';
  */
 export const installRequestTimeout = (fastify: FastifyInstance, ms: number): void => {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (hasBody(request.raw) && !takesStreamedBody(request)) limit(request.raw, ms);
+    if (bodyLengthOf(request.raw.headers) !== 0 && !takesStreamedBody(request)) limit(request.raw, ms);
     done();
   });
 };
-
-/** RFC 9112 §6.3 */
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 const limit = (request: IncomingMessage, ms: number): void => {
   const timer = setTimeout(() => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bodyLengthOf, hideBody } from './body-framing.js';
 import { discard } from './read-body.js';
 
 /** A body that nobody has begun to read. */
@@ -29,9 +30,8 @@ export const installStreamedBodies = (fastify: FastifyInstance): void => {
     if (!(route.config && 'takesStreamedBody' in route.config)) return;
     route.preParsing = (request, _reply, _payload, done) => {
       const { raw } = request;
-      bodies.set(request, { source: raw, contentType: raw.headers['content-type'] ?? null, length: lengthOf(raw) });
-      // Fastify looks at these headers to find a parser, and refuses a malformed content type.
-      for (const name of HEADERS_OF_THE_BODY) Reflect.deleteProperty(raw.headers, name);
+      bodies.set(request, { source: raw, contentType: raw.headers['content-type'] ?? null, length: bodyLengthOf(raw.headers) });
+      hideBody(raw);
       done();
     };
   });
@@ -43,9 +43,3 @@ export const installStreamedBodies = (fastify: FastifyInstance): void => {
     if (!source.complete) reply.header('connection', 'close');
   });
 };
-
-const HEADERS_OF_THE_BODY = ['content-type', 'content-length', 'transfer-encoding'];
-
-/** RFC 9112 §6.3: a request without either header has no body. */
-const lengthOf = ({ headers }: IncomingMessage): number | null =>
-  headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : null;

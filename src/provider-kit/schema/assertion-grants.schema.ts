@@ -42,7 +42,7 @@ export const Installation = Type.Object(
       { url: UrlTemplate, items: JsonPointer, id: JsonPointer },
       {
         additionalProperties: false,
-        description: 'what a user’s own token may list: only who finds the installation there may use it',
+        description: 'what a user’s own token lists, for backends that want the installation to be among it',
       },
     ),
     info: Type.Optional(

@@ -2,7 +2,7 @@ import type { DefinitionProblem } from '../schema-problems.js';
 import type { HandshakeDefinition } from '../schema/webhooks/handshake.schema.js';
 import { templateNames } from '../template.js';
 import { patternProblems } from './check-signature.js';
-import { textsIn } from './texts-in.js';
+import { textsIn } from '../texts-in.js';
 
 /** A browser takes neither of them for a page, whatever the value in it is. */
 const PLAIN_TYPES = /^(text\/plain|application\/json)\s*(;|$)/i;

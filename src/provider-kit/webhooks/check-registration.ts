@@ -2,7 +2,7 @@ import type { DefinitionProblem } from '../schema-problems.js';
 import type { HandshakeDefinition } from '../schema/webhooks/handshake.schema.js';
 import type { RegistrationCall, RegistrationDefinition } from '../schema/webhooks/registration.schema.js';
 import { templateNames } from '../template.js';
-import { textsIn } from './texts-in.js';
+import { textsIn } from '../texts-in.js';
 
 /** What else of a definition a registration has to agree with. */
 export interface RegistrationContext {

@@ -9,7 +9,9 @@ import { GitlabWebhookManager } from './gitlab/gitlab.webhooks.js';
 import { GoogleWebhookManager } from './google/google.webhooks.js';
 import { HubspotWebhookManager } from './hubspot/hubspot.webhooks.js';
 import { LinearWebhookManager } from './linear/linear.webhooks.js';
+import { MailchimpWebhookManager } from './mailchimp/mailchimp.webhooks.js';
 import { MicrosoftWebhookManager } from './microsoft/microsoft.webhooks.js';
+import { OktaWebhookManager } from './okta/okta.webhooks.js';
 import { SendgridWebhookManager } from './sendgrid/sendgrid.webhooks.js';
 import { ShopifyWebhookManager } from './shopify/shopify.webhooks.js';
 import { SlackWebhookManager } from './slack/slack.webhooks.js';
@@ -33,7 +35,9 @@ export const WEBHOOK_MANAGERS: Readonly<Record<string, WebhookManagerClass>> = {
   google: GoogleWebhookManager,
   hubspot: HubspotWebhookManager,
   linear: LinearWebhookManager,
+  mailchimp: MailchimpWebhookManager,
   microsoft: MicrosoftWebhookManager,
+  okta: OktaWebhookManager,
   sendgrid: SendgridWebhookManager,
   shopify: ShopifyWebhookManager,
   slack: SlackWebhookManager,

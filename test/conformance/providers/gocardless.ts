@@ -14,7 +14,7 @@ const api = (token: string): Record<string, string> => ({
   'gocardless-version': '2015-07-06',
 });
 
-/** One token for each merchant, which does not end. */
+/** One token for each merchant, which does not end. Parameters and answer of the token request: as public clients have them. */
 export const gocardless: Expectation = {
   sources: [
     'https://developer.gocardless.com/partners/connecting-your-users',

@@ -52,7 +52,10 @@ const grant = (token: string): Exchange => ({
 
 /** The app itself; one of the scopes names the account. */
 const application: Expectation = {
-  sources: ['https://developer.pagerduty.com/docs/private-apps'],
+  sources: [
+    'https://developer.pagerduty.com/docs/private-apps',
+    'https://github.com/PagerDuty/developer-docs/blob/main/docs/app-integration-development/02-Private-Apps.md',
+  ],
   connect: { way: 'client-credentials', body: { scopes: appScope.split(' ') }, calls: [grant(ACCESS_TOKEN)] },
   credential: {
     access_token: ACCESS_TOKEN,
@@ -75,6 +78,8 @@ export const pagerduty: Expectation = {
   sources: [
     'https://developer.pagerduty.com/docs/oauth-functionality',
     'https://developer.pagerduty.com/docs/pagerduty-openid-token',
+    'https://github.com/PagerDuty/developer-docs/blob/main/docs/app-integration-development/06-OAuth-Functionality.md',
+    'https://github.com/PagerDuty/developer-docs/blob/main/docs/app-integration-development/07-PagerDuty-OpenId-Token.md',
   ],
   config: { api_host: 'api.eu.pagerduty.com' },
   connect: {

@@ -20,7 +20,7 @@ const grant = (token: string): Exchange => ({
   url: 'https://www.reddit.com/api/v1/access_token',
   headers: { authorization: BASIC, ...agent },
   form: { grant_type: 'client_credentials' },
-  answer: { status: 200, json: { access_token: token, token_type: 'bearer', expires_in: 86400, scope: '*' } },
+  answer: { status: 200, json: { access_token: token, token_type: 'bearer', expires_in: 3600, scope: '*' } },
 });
 
 /** "Application only": the app itself, without a user. */
@@ -30,7 +30,7 @@ const application: Expectation = {
   credential: {
     access_token: ACCESS_TOKEN,
     scopes: ['*'],
-    expires_in: 86400,
+    expires_in: 3600,
     request: { headers: { authorization: bearer(), ...agent } },
   },
   refresh: {
@@ -85,7 +85,7 @@ export const reddit: Expectation = {
           json: {
             access_token: ACCESS_TOKEN,
             token_type: 'bearer',
-            expires_in: 86400,
+            expires_in: 3600,
             scope: 'identity read',
             refresh_token: REFRESH_TOKEN,
           },
@@ -103,7 +103,7 @@ export const reddit: Expectation = {
     access_token: ACCESS_TOKEN,
     username: 'ada_lovelace',
     scopes: ['identity', 'read'],
-    expires_in: 86400,
+    expires_in: 3600,
     request: { headers: { authorization: bearer(), ...agent } },
     api_base_url: 'https://oauth.reddit.com',
   },
@@ -116,7 +116,7 @@ export const reddit: Expectation = {
         form: { grant_type: 'refresh_token', refresh_token: REFRESH_TOKEN },
         answer: {
           status: 200,
-          json: { access_token: NEW_ACCESS_TOKEN, token_type: 'bearer', expires_in: 86400, scope: 'identity read' },
+          json: { access_token: NEW_ACCESS_TOKEN, token_type: 'bearer', expires_in: 3600, scope: 'identity read' },
         },
       },
     ],

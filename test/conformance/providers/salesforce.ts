@@ -45,9 +45,12 @@ const granted = {
 
 const renewed = { access_token: NEW_ACCESS_TOKEN, request: { headers: { authorization: bearer(NEW_ACCESS_TOKEN) } } };
 
-/** The app, with the rights of the user that it runs as; at the domain of the org only. */
+/**
+ * The app, with the rights of the user that it runs as; at the domain of the org only.
+ * Not read at the vendor's page: as public clients have it.
+ */
 const application: Expectation = {
-  sources: ['https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm'],
+  sources: ['https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm'],
   config: { login_host: 'acme.my.salesforce.com' },
   connect: { way: 'client-credentials', body: {}, calls: [grant(ACCESS_TOKEN)] },
   credential: granted,
@@ -66,9 +69,12 @@ const assertion = (token: string): Exchange => ({
   answer: { status: 200, json: { access_token: token, scope: 'id api', ...answer } },
 });
 
-/** A signed JWT for a user who has approved the app before; it names no scopes. */
+/**
+ * A signed JWT for a user who has approved the app before; it names no scopes.
+ * Not read at the vendor's page: as its package `@salesforce/core` has it (`AuthInfo`).
+ */
 const signed: Expectation = {
-  sources: ['https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_jwt_flow.htm'],
+  sources: ['https://www.npmjs.com/package/@salesforce/core'],
   connect: {
     way: 'service-account',
     body: {
@@ -88,8 +94,9 @@ const signed: Expectation = {
 /** The API lives at the `instance_url` that comes with the token; how long the token lives is a setting of the org. */
 export const salesforce: Expectation = {
   sources: [
-    'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm',
-    'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_refresh_token_flow.htm',
+    'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm',
+    'https://developer.salesforce.com/docs/atlas.ja-jp.224.0.api_rest.meta/api_rest/intro_understanding_web_server_oauth_flow.htm',
+    'https://github.com/jsforce/jsforce/blob/main/src/oauth2.ts',
     'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_userinfo_endpoint.htm',
     'https://developer.salesforce.com/docs/platform/mobile-sdk/guide/oauth-revoking-tokens.html',
   ],
@@ -156,6 +163,7 @@ export const salesforce: Expectation = {
     request: { headers: { authorization: bearer() } },
     api_base_url: 'https://acme.my.salesforce.com',
   },
+  // Not read at the vendor's page: as jsforce has it.
   refresh: {
     calls: [
       {

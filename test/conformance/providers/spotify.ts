@@ -22,7 +22,10 @@ const grant = (token: string): Exchange => ({
 
 /** The app itself; it has no scopes, for they are all about a user. */
 const application: Expectation = {
-  sources: ['https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow'],
+  sources: [
+    'https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow',
+    'https://www.npmjs.com/package/@spotify/web-api-ts-sdk',
+  ],
   connect: { way: 'client-credentials', body: {}, calls: [grant(ACCESS_TOKEN)] },
   credential: {
     access_token: ACCESS_TOKEN,

@@ -12,11 +12,12 @@ import {
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
-/** Connect for platforms; the client secret is the secret API key of the platform. */
+/** Connect for platforms; the client secret is the secret API key of the platform, which goes into `Authorization`. */
 export const stripe: Expectation = {
   sources: [
     'https://docs.stripe.com/connect/oauth-reference',
     'https://docs.stripe.com/connect/oauth-standard-accounts',
+    'https://github.com/stripe/stripe-node/blob/master/types/OAuth.d.ts',
     'https://docs.stripe.com/api/authentication',
     'https://docs.stripe.com/api/accounts/retrieve',
   ],
@@ -37,7 +38,8 @@ export const stripe: Expectation = {
       {
         method: 'POST',
         url: 'https://connect.stripe.com/oauth/token',
-        form: { grant_type: 'authorization_code', code: CODE, client_secret: CLIENT_SECRET },
+        headers: { authorization: bearer(CLIENT_SECRET) },
+        form: { grant_type: 'authorization_code', code: CODE },
         answer: {
           status: 200,
           json: {
@@ -80,7 +82,8 @@ export const stripe: Expectation = {
       {
         method: 'POST',
         url: 'https://connect.stripe.com/oauth/token',
-        form: { grant_type: 'refresh_token', refresh_token: REFRESH_TOKEN, client_secret: CLIENT_SECRET },
+        headers: { authorization: bearer(CLIENT_SECRET) },
+        form: { grant_type: 'refresh_token', refresh_token: REFRESH_TOKEN },
         answer: {
           status: 200,
           json: {

@@ -17,11 +17,14 @@ import {
 
 const oauth = 'https://api.supabase.com/v1/oauth';
 
-/** What a token may do is set in the OAuth app, not asked for. */
+/**
+ * What a token may do is set in the OAuth app, not asked for. Statuses, the answers and the revocation are those of the
+ * OpenAPI document of the Management API, read as `supabase-management-js` was made from it; Basic is the guide's choice.
+ */
 export const supabase: Expectation = {
   sources: [
     'https://supabase.com/docs/guides/integrations/build-a-supabase-oauth-integration',
-    'https://api.supabase.com/api/v1#tag/oauth',
+    'https://www.npmjs.com/package/supabase-management-js',
     'https://supabase.com/docs/reference/api/v1-list-all-organizations',
   ],
   connect: {
@@ -63,7 +66,7 @@ export const supabase: Expectation = {
         method: 'GET',
         url: 'https://api.supabase.com/v1/organizations',
         headers: { authorization: bearer() },
-        answer: { status: 200, json: [{ id: 'vcbypjxrtdqpgkwhbkmz', name: 'Acme' }] },
+        answer: { status: 200, json: [{ id: 'vcbypjxrtdqpgkwhbkmz', slug: 'vcbypjxrtdqpgkwhbkmz', name: 'Acme' }] },
       },
     ],
   },

@@ -75,7 +75,10 @@ const clientCredentials: Expectation = {
   },
 };
 
-/** The client is called `client_key`; scopes are separated by commas. */
+/**
+ * The client is called `client_key`; scopes are separated by commas. The parameters of the revocation, and that it takes
+ * tokens of a client too, are not found in the vendor's documentation: as public clients have them.
+ */
 export const tiktok: Expectation = {
   sources: [
     'https://developers.tiktok.com/doc/login-kit-web',

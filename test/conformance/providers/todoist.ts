@@ -17,11 +17,12 @@ import {
 
 const tokenUrl = 'https://api.todoist.com/oauth/access_token';
 
-/** Apps of today get tokens of one hour; a used refresh token is good for another 60 seconds. */
+/** Apps of today get tokens of one hour; a used refresh token is good for another 60 seconds. Scopes come back with spaces. */
 export const todoist: Expectation = {
   sources: [
     'https://developer.todoist.com/api/v1/#tag/Authorization',
     'https://developer.todoist.com/api/v1/#tag/User',
+    'https://www.npmjs.com/package/@doist/todoist-sdk',
   ],
   connect: {
     way: 'code',
@@ -57,7 +58,7 @@ export const todoist: Expectation = {
             token_type: 'Bearer',
             expires_in: 3600,
             refresh_token: REFRESH_TOKEN,
-            scope: 'data:read,task:add',
+            scope: 'data:read task:add',
           },
         },
       },
@@ -98,7 +99,7 @@ export const todoist: Expectation = {
             token_type: 'Bearer',
             expires_in: 3600,
             refresh_token: NEW_REFRESH_TOKEN,
-            scope: 'data:read,task:add',
+            scope: 'data:read task:add',
           },
         },
       },

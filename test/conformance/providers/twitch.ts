@@ -67,6 +67,7 @@ const refreshing: Exchange = {
   answer: tokens(NEW_ACCESS_TOKEN, NEW_REFRESH_TOKEN),
 };
 
+/** The sample of the token request has `scope`, the table above it and public clients `scopes`, which is demanded here. */
 const device: Expectation = {
   sources: ['https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/#device-code-grant-flow'],
   connect: {

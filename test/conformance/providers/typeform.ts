@@ -20,7 +20,10 @@ const tokens = (access: string, refresh: string): Exchange['answer'] => ({
   json: { access_token: access, expires_in: 604800, refresh_token: refresh, token_type: 'bearer' },
 });
 
-/** A refresh token comes with the scope `offline` only, and is replaced by each refresh. */
+/**
+ * A refresh token comes with the scope `offline` only. That it is replaced by each refresh, the life in the answer and
+ * the members of `GET /me` are not found in the vendor's documentation: as public clients have them.
+ */
 export const typeform: Expectation = {
   sources: [
     'https://www.typeform.com/developers/get-started/applications/',

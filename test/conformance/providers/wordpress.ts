@@ -9,7 +9,10 @@ import {
   type Expectation,
 } from '../../support/strict-provider/expectation.js';
 
-/** Tokens for one site of a user; tokens of the code flow do not end. */
+/**
+ * Tokens for one site of a user; tokens of the code flow do not end.
+ * The vendor's own page could not be read in whole: parameters, the answer and the lack of a life are as public clients have them.
+ */
 export const wordpress: Expectation = {
   sources: ['https://developer.wordpress.com/docs/api/oauth2/', 'https://developer.wordpress.com/docs/api/1.1/get/me/'],
   connect: {

@@ -66,26 +66,31 @@ const customToken = (token: string): Exchange => ({
   },
 });
 
-/** For one organisation, which its token stands for, so that calls need not name it. */
+/**
+ * For one organisation, which its token stands for: calls need not name it, but may, as all others do. The page could not be
+ * read; the requests and this are as Xero's own server and library have them.
+ */
 const customConnection: Expectation = {
-  sources: ['https://developer.xero.com/documentation/guides/oauth2/custom-connections/'],
+  sources: [
+    'https://developer.xero.com/documentation/guides/oauth2/custom-connections/',
+    'https://github.com/XeroAPI/xero-mcp-server/blob/main/src/clients/xero-client.ts',
+    'https://www.npmjs.com/package/xero-node',
+  ],
   connect: {
     way: 'client-credentials',
     body: { scopes: ['accounting.transactions'] },
-    calls: [customToken(ACCESS_TOKEN)],
+    calls: [customToken(ACCESS_TOKEN), connections],
   },
   credential: {
     access_token: ACCESS_TOKEN,
     scopes: ['accounting.transactions'],
     expires_in: 1800,
-    request: { headers: { accept: 'application/json', authorization: bearer() } },
+    request: { headers: api(ACCESS_TOKEN) },
+    api_base_url: 'https://api.xero.com',
   },
   refresh: {
     calls: [customToken(NEW_ACCESS_TOKEN)],
-    credential: {
-      access_token: NEW_ACCESS_TOKEN,
-      request: { headers: { accept: 'application/json', authorization: bearer(NEW_ACCESS_TOKEN) } },
-    },
+    credential: { access_token: NEW_ACCESS_TOKEN, request: { headers: api(NEW_ACCESS_TOKEN) } },
   },
   revoke: { none: 'Xero revokes by refresh token, and there is none here' },
 };

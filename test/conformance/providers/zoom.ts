@@ -29,6 +29,7 @@ const tokens = (access: string, refresh: string): Exchange['answer'] => ({
   },
 });
 
+/** Zoom's samples have the token in the query, as with the other requests, which may be forms; public clients send one. */
 const revocation = (token: string): Exchange => ({
   method: 'POST',
   url: 'https://zoom.us/oauth/revoke',
@@ -56,7 +57,7 @@ const accountToken = (token: string): Exchange => ({
 
 /** Server-to-server: a grant of its own name, for one account. */
 const serverToServer: Expectation = {
-  sources: ['https://developers.zoom.us/docs/internal-apps/s2s-oauth/'],
+  sources: ['https://developers.zoom.us/docs/rooms/oauth/', 'https://developers.zoom.us/docs/internal-apps/s2s-oauth/'],
   config: { account_id: 'AAAAAAAAAAAAAAAAAAAAAA' },
   connect: { way: 'client-credentials', body: {}, calls: [accountToken(ACCESS_TOKEN)] },
   credential: {
@@ -78,8 +79,11 @@ const serverToServer: Expectation = {
 /** What a token may do is set in the app, not asked for. */
 export const zoom: Expectation = {
   sources: [
+    'https://developers.zoom.us/docs/rooms/oauth/',
     'https://developers.zoom.us/docs/integrations/oauth/',
-    'https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}',
+    'https://developers.zoom.us/docs/api/using-zoom-apis/',
+    'https://skills.sh/zoom/skills/zoom-oauth',
+    'https://www.npmjs.com/package/@zoom/rivet',
   ],
   connect: {
     way: 'code',
@@ -112,6 +116,7 @@ export const zoom: Expectation = {
         url: 'https://api.zoom.us/v2/users/me',
         headers: { authorization: bearer() },
         answer: {
+          // The members are not found in the vendor's documentation: as public clients have them.
           status: 200,
           json: {
             id: 'zJKyaiAyTNC-MWjiWC18KQ',

@@ -13,8 +13,7 @@ export class ConnectInstallation extends ConnectRequest {
 
   @Field.uuid({
     optional: true,
-    description:
-      'your own OAuth credential at this provider, which proves that the installation is yours; a backend needs none',
+    description: 'an OAuth credential of the user at this provider: refused unless its token lists the installation',
   })
   credentials_id?: string;
 }

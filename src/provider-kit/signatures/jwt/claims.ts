@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { SignatureOf } from '../../schema/webhooks/signature.schema.js';
-import { fillTemplate } from '../../template.js';
+import { fillTemplate, namedConfig } from '../../template.js';
 import { equalText } from '../compare.js';
 import { Refusal } from '../refusal.js';
 import type { Verification } from '../scheme.js';
@@ -29,12 +29,8 @@ export const assertClaims = ({ signature, delivery, endpoint }: Verification<Jwt
 
 /** @throws Refusal `no_secret` when the endpoint lacks a value of the template */
 export const filled = (template: string, config: Readonly<Record<string, string>>, url: string): string => {
-  const values = {
-    url,
-    ...Object.fromEntries(Object.entries(config).map(([name, value]) => [`config.${name}`, value])),
-  };
   try {
-    return fillTemplate(template, values);
+    return fillTemplate(template, { url, ...namedConfig(config) });
   } catch {
     throw new Refusal('no_secret');
   }

@@ -54,4 +54,35 @@ export const cloudflare = defineProvider({
       ok: { body: '/result/status', equals: 'active' },
     },
   },
+  webhooks: {
+    // https://developers.cloudflare.com/notifications/get-started/configure-webhooks/#generic-webhooks
+    signature: { scheme: 'shared_secret_header', header: 'cf-webhook-auth' },
+    // https://developers.cloudflare.com/notifications/reference/webhook-payload-schema/
+    event_type: { body: '/alert_type' },
+    // The message that tries a new webhook has no type, and some alerts have none.
+    default_event_type: 'notification',
+    // Start and end of an alert have the same correlation id.
+    delivery_id: {
+      join: [{ body: '/alert_correlation_id' }, { body: '/alert_event' }, { body: '/ts' }],
+      separator: ':',
+    },
+    resource: { body: '/account_id' },
+    summary: {
+      alert_event: { body: '/alert_event' },
+      policy_id: { body: '/policy_id' },
+      policy: { body: '/policy_name' },
+      zone: { body: '/data/zone_name' },
+      occurred_at: { body: '/ts' },
+    },
+    types: [{ name: 'account', title: 'Notifications of an account' }],
+    setup: {
+      url: 'https://dash.cloudflare.com/?to=/:account/notifications',
+      secret: 'ours',
+      steps: [
+        'Open https://dash.cloudflare.com/?to=/:account/notifications and choose Destinations, then Create under Webhooks.',
+        'Enter a name, ${url} as URL and ${secret} as secret, and choose Save and Test.',
+        'Add the webhook to the notifications that shall reach it: ${events}.',
+      ],
+    },
+  },
 });

@@ -73,4 +73,50 @@ export const docusign = defineProvider({
     // https://developers.docusign.com/platform/auth/confidential-authcode-get-token
     pkce: 'S256',
   },
+  webhooks: {
+    // One header for each HMAC key of the account. https://developers.docusign.com/platform/webhooks/connect/validate
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-DocuSign-Signature-1',
+      also_headers: ['X-DocuSign-Signature-2', 'X-DocuSign-Signature-3', 'X-DocuSign-Signature-4'],
+      encoding: 'base64',
+      key: 'utf8',
+      signed: 'body',
+    },
+    // JSON SIM. https://developers.docusign.com/platform/webhooks/connect/json-sim-event-model
+    event_type: { body: '/event' },
+    // No id is given, and `retryCount` makes the body of another attempt another one.
+    delivery_id: {
+      join: [
+        { body: '/event' },
+        { body: '/data/envelopeId' },
+        { body: '/data/recipientId' },
+        { body: '/generatedDateTime' },
+      ],
+      separator: ':',
+    },
+    resource: { body: '/data/envelopeId' },
+    summary: {
+      envelope_id: { body: '/data/envelopeId' },
+      account_id: { body: '/data/accountId' },
+      recipient_id: { body: '/data/recipientId' },
+      configuration_id: { body: '/configurationId' },
+      status: { body: '/data/envelopeSummary/status' },
+      occurred_at: { body: '/generatedDateTime' },
+    },
+    answer: { status: 200 },
+    types: [{ name: 'account', title: 'Envelopes of an account' }],
+    setup: {
+      url: 'https://admin.docusign.com/connect',
+      secret: 'provider',
+      // https://developers.docusign.com/platform/webhooks/connect/create-configuration-trigger-event
+      steps: [
+        'In Docusign Admin, open Integrations, Connect, then Connect Keys, add a secret key and copy it; it is shown once.',
+        'Open Configurations, choose Add Configuration, Custom, and enter ${url} as URL to publish.',
+        'Choose the data format REST v2.1 with Send Individual Messages, and switch on Include HMAC Signature.',
+        'Select these events: ${events}. Leave documents out of the message, and save.',
+      ],
+    },
+  },
 });

@@ -1,4 +1,5 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
+import type { WebhookTypeDefinition } from '../../../provider-kit/schema/webhooks/webhooks.schema.js';
 
 /** https://huggingface.co/docs/hub/oauth#currently-supported-scopes */
 const scopes = {
@@ -15,6 +16,49 @@ const scopes = {
   webhooks: 'Manage webhooks',
   'write-discussions': 'Open and answer discussions and pull requests',
 };
+
+const REPOSITORY = { title: 'repository', pattern: '[\\w.-]{1,96}/[\\w.-]{1,96}', example: 'openai-community/gpt2' };
+const ACCOUNT = { title: 'user or organization', pattern: '[\\w-]{1,96}', example: 'openai-community' };
+const WEBHOOKS = 'https://huggingface.co/api/settings/webhooks';
+
+/** Calls: package `huggingface_hub`, hf_api.py. https://huggingface.co/docs/huggingface_hub/guides/webhooks */
+const watching = (type: string, resource: WebhookTypeDefinition['resource']): WebhookTypeDefinition => ({
+  name: type,
+  title: `Events of a ${type}`,
+  ...(resource !== undefined && { resource }),
+  // Domains, of which `repo.content.update` and `discussion.comment.create` are scopes.
+  events: ['repo', 'discussion'],
+  registration: {
+    scopes: ['webhooks'],
+    secret: 'ours',
+    event_names: 'before_dot',
+    create: {
+      method: 'POST',
+      url: WEBHOOKS,
+      body: {
+        url: '${ingress_url}',
+        watched: [{ type, name: '${resource}' }],
+        domains: '${events}',
+        secret: '${secret}',
+      },
+      id: '/webhook/id',
+    },
+    update: {
+      method: 'POST',
+      url: `${WEBHOOKS}/\${webhook.id}`,
+      body: {
+        url: '${ingress_url}',
+        watched: [{ type, name: '${resource}' }],
+        domains: '${events}',
+        secret: '${secret}',
+      },
+      gone: [404],
+    },
+    update_secret: true,
+    delete: { method: 'DELETE', url: `${WEBHOOKS}/\${webhook.id}`, gone: [404] },
+    list: { method: 'GET', url: WEBHOOKS, items: '', item_id: '/id', item_url: '/url' },
+  },
+});
 
 export const huggingFace = defineProvider({
   name: 'hugging_face',
@@ -68,6 +112,38 @@ export const huggingFace = defineProvider({
       valid: [200],
       invalid: [401],
       map: { id: '/id', username: '/name', name: '/fullname', email: '/email' },
+    },
+  },
+  webhooks: {
+    // https://huggingface.co/docs/hub/webhooks#webhook-secret
+    signature: { scheme: 'shared_secret_header', header: 'X-Webhook-Secret' },
+    // https://huggingface.co/docs/hub/webhooks#event
+    event_type: { join: [{ body: '/event/scope' }, { body: '/event/action' }] },
+    resource: { body: '/repo/name' },
+    summary: {
+      action: { body: '/event/action' },
+      repo: { body: '/repo/name' },
+      repo_type: { body: '/repo/type' },
+      head: { body: '/repo/headSha' },
+      discussion: { body: '/discussion/num' },
+      comment_id: { body: '/comment/id' },
+      webhook_id: { body: '/webhook/id' },
+    },
+    types: [
+      watching('model', REPOSITORY),
+      watching('dataset', REPOSITORY),
+      watching('space', REPOSITORY),
+      watching('user', ACCOUNT),
+      watching('org', ACCOUNT),
+    ],
+    setup: {
+      url: 'https://huggingface.co/settings/webhooks',
+      secret: 'ours',
+      steps: [
+        'Open https://huggingface.co/settings/webhooks and add a webhook.',
+        'Choose what to watch (${resource}), and repositories, discussions or both (${events}).',
+        'Enter ${url} as webhook URL and ${secret} as secret, and save.',
+      ],
     },
   },
 });

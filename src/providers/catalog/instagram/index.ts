@@ -86,4 +86,53 @@ export const instagram = defineProvider({
       map: { id: ['/user_id', '/data/0/user_id'], username: ['/username', '/data/0/username'] },
     },
   },
+  webhooks: {
+    // https://developers.facebook.com/documentation/instagram-platform/webhooks
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-Hub-Signature-256',
+      encoding: 'hex',
+      prefix: 'sha256=',
+      signed: 'body',
+    },
+    // With Instagram Login an entry is the change itself; with other logins it holds a list of changes.
+    // https://developers.facebook.com/documentation/instagram-platform/webhooks/examples
+    batch: { items: '/entry', empty_type: 'entry' },
+    event_type: { first: [{ item: '/field' }, { item: '/changes/0/field' }] },
+    default_event_type: 'messaging',
+    resource: { item: '/id' },
+    summary: {
+      account_id: { item: '/id' },
+      field: { first: [{ item: '/field' }, { item: '/changes/0/field' }] },
+      occurred_at: { item: '/time' },
+      object_id: { first: [{ item: '/value/id' }, { item: '/changes/0/value/id' }] },
+      message_id: { item: '/messaging/0/message/mid' },
+      sender_id: { first: [{ item: '/messaging/0/sender/id' }, { item: '/value/from/id' }] },
+    },
+    // https://developers.facebook.com/docs/graph-api/webhooks/getting-started/#verification-requests
+    handshakes: [
+      {
+        method: 'GET',
+        when: { query: { 'hub.mode': 'subscribe' }, query_present: ['hub.challenge'] },
+        signed: false,
+        verify_token: { query: 'hub.verify_token' },
+        value: { query: 'hub.challenge' },
+        answer: { status: 200, content_type: 'text/plain; charset=utf-8', body: '${value}' },
+      },
+    ],
+    types: [{ name: 'app', title: 'Webhooks of an app' }],
+    setup: {
+      url: 'https://developers.facebook.com/apps/',
+      secret: 'provider',
+      steps: [
+        'Open https://developers.facebook.com/apps/, choose the app, and copy the App secret under App settings, Basic.',
+        'Open Instagram, API setup with Instagram login, Configure webhooks.',
+        'Enter ${url} as the callback URL and the verify token of this webhook, then choose Verify and save.',
+        'Subscribe to these fields: ${events}.',
+        'Subscribe each account: POST https://graph.instagram.com/me/subscribed_apps with its token and subscribed_fields.',
+      ],
+    },
+    app: {},
+  },
 });

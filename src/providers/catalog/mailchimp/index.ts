@@ -53,4 +53,65 @@ export const mailchimp = defineProvider({
       map: { id: '/account_id', username: '/username', name: '/account_name', email: '/email' },
     },
   },
+  webhooks: {
+    // Nothing is signed: the secret stands in the URL.
+    // https://mailchimp.com/developer/marketing/guides/sync-audience-data-webhooks/
+    signature: { scheme: 'none' },
+    // The URL is tried with GET before it is saved.
+    handshakes: [{ method: 'GET', when: {}, signed: false, answer: { status: 200 } }],
+    // Forms, whose fields have names such as `data[list_id]`.
+    event_type: { body: '/type' },
+    resource: { body: '/data[list_id]' },
+    summary: {
+      list_id: { body: '/data[list_id]' },
+      contact_id: { first: [{ body: '/data[id]' }, { body: '/data[new_id]' }] },
+      reason: { body: '/data[reason]' },
+      campaign_id: { body: '/data[campaign_id]' },
+      occurred_at: { body: '/fired_at' },
+    },
+    answer: { status: 200 },
+    types: [
+      {
+        name: 'audience',
+        title: 'Contacts of an audience',
+        resource: { title: 'ID of an audience', pattern: '[0-9a-f]{6,20}', example: 'a6b5da1054' },
+        events: ['subscribe', 'unsubscribe', 'profile', 'cleaned', 'upemail', 'campaign'],
+        // https://mailchimp.com/developer/marketing/api/list-webhooks/; a flag for each event is added by the manager.
+        registration: {
+          credential_types: ['oauth'],
+          secret: 'ours',
+          create: {
+            method: 'POST',
+            url: `${API}/3.0/lists/\${resource}/webhooks`,
+            body: { url: '${ingress_url}', sources: { user: true, admin: true, api: true } },
+            id: '/id',
+          },
+          update: {
+            method: 'PATCH',
+            url: `${API}/3.0/lists/\${resource}/webhooks/\${webhook.id}`,
+            body: {},
+            gone: [404],
+          },
+          delete: { method: 'DELETE', url: `${API}/3.0/lists/\${resource}/webhooks/\${webhook.id}`, gone: [404] },
+          list: {
+            method: 'GET',
+            url: `${API}/3.0/lists/\${resource}/webhooks`,
+            items: '/webhooks',
+            item_id: '/id',
+            item_url: '/url',
+          },
+        },
+      },
+    ],
+    setup: {
+      url: 'https://admin.mailchimp.com/lists/',
+      secret: 'ours',
+      content_type: 'application/x-www-form-urlencoded',
+      steps: [
+        'Open the audience ${resource}, its settings, and Webhooks, then Create New Webhook.',
+        'Enter ${url} as callback URL. Its last part proves that a delivery is genuine: keep the URL secret.',
+        'Choose these events: ${events}; and changes by subscribers, administrators and the API. Save.',
+      ],
+    },
+  },
 });

@@ -20,4 +20,44 @@ export const mem0 = defineProvider({
       map: { id: '/project_id', username: '/user_email' },
     },
   },
+  webhooks: {
+    // Nothing is signed, so the secret stands in the URL. https://docs.mem0.ai/platform/features/webhooks
+    signature: { scheme: 'none' },
+    event_type: { body: '/event_details/event' },
+    resource: { body: '/event_details/id' },
+    summary: { memory_id: { body: '/event_details/id' }, event: { body: '/event_details/event' } },
+    types: [
+      {
+        name: 'project',
+        title: 'Memories of a project',
+        resource: { title: 'ID of a project', pattern: '[A-Za-z0-9_-]{1,128}', example: 'proj_123' },
+        events: ['memory_add', 'memory_update', 'memory_delete', 'memory_categorize'],
+        // The calls: package `mem0ai`
+        registration: {
+          credential_types: ['api_key'],
+          secret: 'ours',
+          create: {
+            method: 'POST',
+            url: 'https://api.mem0.ai/api/v1/webhooks/projects/${resource}/',
+            body: { name: '${webhook.name}', url: '${ingress_url}', event_types: '${events}' },
+            id: '/webhook_id',
+          },
+          update: {
+            method: 'PUT',
+            url: 'https://api.mem0.ai/api/v1/webhooks/${webhook.id}/',
+            body: { name: '${webhook.name}', url: '${ingress_url}', event_types: '${events}' },
+            gone: [404],
+          },
+          delete: { method: 'DELETE', url: 'https://api.mem0.ai/api/v1/webhooks/${webhook.id}/', gone: [404] },
+          list: {
+            method: 'GET',
+            url: 'https://api.mem0.ai/api/v1/webhooks/projects/${resource}/',
+            items: '',
+            item_id: '/webhook_id',
+            item_url: '/url',
+          },
+        },
+      },
+    ],
+  },
 });

@@ -85,4 +85,72 @@ export const okta = defineProvider({
       map: { id: '/id', username: '/profile/login', email: '/profile/email' },
     },
   },
+  webhooks: {
+    // https://developer.okta.com/docs/concepts/event-hooks/#http-headers: the text that the hook was made with
+    signature: { scheme: 'shared_secret_header', header: 'Authorization' },
+    // https://developer.okta.com/docs/concepts/event-hooks/#one-time-verification-request
+    handshakes: [
+      {
+        method: 'GET',
+        when: { header_present: ['X-Okta-Verification-Challenge'] },
+        signed: false,
+        value: { header: 'X-Okta-Verification-Challenge' },
+        answer: { status: 200, content_type: 'application/json', body: { verification: '${value}' } },
+      },
+    ],
+    // https://developer.okta.com/docs/concepts/event-hooks/#ongoing-event-delivery
+    batch: { items: '/data/events' },
+    event_type: { item: '/eventType' },
+    delivery_id: { item: '/uuid' },
+    resource: { item: '/actor/id' },
+    summary: {
+      actor_id: { item: '/actor/id' },
+      actor: { item: '/actor/alternateId' },
+      outcome: { item: '/outcome/result' },
+      severity: { item: '/severity' },
+      target_id: { item: '/target/0/id' },
+      occurred_at: { item: '/published' },
+    },
+    answer: { status: 200 },
+    types: [
+      {
+        name: 'organization',
+        title: 'Events of an organization',
+        registration: {
+          scopes: ['okta.eventHooks.manage'],
+          secret: 'ours',
+          // https://developer.okta.com/docs/api/resources/event-hooks/; then it is verified, by the manager.
+          create: {
+            method: 'POST',
+            url: `${ORG}/api/v1/eventHooks`,
+            body: {
+              name: '${webhook.name}',
+              events: { type: 'EVENT_TYPE', items: '${events}' },
+              channel: {
+                type: 'HTTP',
+                version: '1.0.0',
+                config: {
+                  uri: '${ingress_url}',
+                  authScheme: { type: 'HEADER', key: 'Authorization', value: '${secret}' },
+                },
+              },
+            },
+            id: '/id',
+          },
+          delete: { method: 'DELETE', url: `${ORG}/api/v1/eventHooks/\${webhook.id}`, gone: [404] },
+        },
+      },
+    ],
+    // https://help.okta.com/en-us/Content/Topics/automation-hooks/add-event-hooks.htm
+    setup: {
+      url: 'https://help.okta.com/en-us/Content/Topics/automation-hooks/add-event-hooks.htm',
+      secret: 'ours',
+      steps: [
+        'In the Admin Console, open Workflow, Event Hooks, and choose Create Event Hook.',
+        'Enter a name, ${url} as URL, Authorization as authentication field and ${secret} as authentication secret.',
+        'Subscribe to these events: ${events}.',
+        'Save, and choose Verify.',
+      ],
+    },
+  },
 });

@@ -67,4 +67,37 @@ export const quickbooks = defineProvider({
     },
     pkce: 'none',
   },
+  webhooks: {
+    // https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'intuit-signature',
+      encoding: 'base64',
+      key: 'utf8',
+      signed: 'body',
+    },
+    // CloudEvents, since May 2026. https://blogs.a.intuit.com/2025/11/12/upcoming-change-to-webhooks-payload-structure
+    batch: { items: '' },
+    event_type: { item: '/type' },
+    delivery_id: { item: '/id' },
+    resource: { item: '/intuitaccountid' },
+    summary: {
+      realm_id: { item: '/intuitaccountid' },
+      entity_id: { item: '/intuitentityid' },
+      occurred_at: { item: '/time' },
+    },
+    answer: { status: 200 },
+    types: [{ name: 'app', title: 'Changes in all companies that are connected to an app' }],
+    setup: {
+      url: 'https://developer.intuit.com/app/developer/dashboard',
+      secret: 'provider',
+      steps: [
+        'Open https://developer.intuit.com/app/developer/dashboard, choose the app, and Webhooks.',
+        'Enter ${url} as endpoint URL and select what to be told of: ${events}.',
+        'Choose the CloudEvents format if there is a choice, save, and copy the verifier token.',
+      ],
+    },
+    app: {},
+  },
 });

@@ -22,4 +22,29 @@ export const replicate = defineProvider({
       map: { id: '/username', username: '/username', name: '/name' },
     },
   },
+  webhooks: {
+    // https://replicate.com/docs/topics/webhooks/verify-webhook
+    signature: { scheme: 'standard_webhooks' },
+    // The body is the prediction or training; its status is all that tells one delivery from the next.
+    // https://replicate.com/docs/reference/webhooks
+    event_type: { body: '/status' },
+    delivery_id: { header: 'webhook-id' },
+    resource: { body: '/id' },
+    summary: {
+      prediction_id: { body: '/id' },
+      model: { body: '/model' },
+      version: { body: '/version' },
+      status: { body: '/status' },
+      completed_at: { body: '/completed_at' },
+    },
+    types: [{ name: 'account', title: 'Predictions and trainings of an account' }],
+    setup: {
+      url: 'https://replicate.com/docs/topics/webhooks/verify-webhook',
+      secret: 'provider',
+      steps: [
+        'Get the signing secret of the account: GET https://api.replicate.com/v1/webhooks/default/secret, with the API token. It begins with whsec_.',
+        'With each prediction or training, send ${url} as webhook, and what to be told of (start, output, logs, completed) as webhook_events_filter.',
+      ],
+    },
+  },
 });

@@ -57,4 +57,54 @@ export const rmfg = defineProvider({
       map: { id: '/email', username: '/email', email: '/email' },
     },
   },
+  webhooks: {
+    // https://github.com/Significant-Gravitas/AutoGPT/tree/master/autogpt_platform/backend/backend/blocks/rmfg
+    // The time is signed, too. Whether it counts seconds or is a date is not known, so it is not compared with the clock.
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'X-RMFG-Signature',
+      pairs: { names: ['v1'] },
+      encoding: 'hex',
+      key: 'utf8',
+      signed: '${header.X-RMFG-Timestamp}.${body}',
+    },
+    event_type: { body: '/type' },
+    delivery_id: { body: '/id' },
+    resource: { body: '/data/id' },
+    summary: {
+      object: { body: '/data/object' },
+      object_id: { body: '/data/id' },
+      status: { body: '/data/status' },
+      created_at: { body: '/created_at' },
+    },
+    types: [
+      {
+        name: 'account',
+        title: 'Designs, quotes, carts and orders of an account',
+        events: [
+          'design.ready',
+          'design.failed',
+          'dfm_report.production_files.ready',
+          'dfm_report.production_files.failed',
+          'quote.ready',
+          'quote.failed',
+          'cart.checked_out',
+          'order.status_changed',
+        ],
+        registration: {
+          scopes: ['webhooks'],
+          secret: 'answer',
+          create: {
+            method: 'POST',
+            url: 'https://api.rmfg.com/v1/webhook-endpoints',
+            body: { url: '${ingress_url}', events: '${events}', description: '${webhook.name}' },
+            id: '/id',
+            secret: '/secret',
+          },
+          delete: { method: 'DELETE', url: 'https://api.rmfg.com/v1/webhook-endpoints/${webhook.id}', gone: [404] },
+        },
+      },
+    ],
+  },
 });

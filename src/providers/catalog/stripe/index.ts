@@ -31,8 +31,9 @@ export const stripe = defineProvider({
     authorize: { url: 'https://connect.stripe.com/oauth/authorize' },
     token: {
       url: 'https://connect.stripe.com/oauth/token',
-      auth: 'client_secret_post',
+      auth: 'none',
       format: 'form',
+      headers: { Authorization: 'Bearer ${client_secret}' },
       omit: ['client_id', 'redirect_uri'],
     },
     // It names the account, not the token, and ends every token of the platform for it.

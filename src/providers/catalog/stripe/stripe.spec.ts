@@ -18,6 +18,8 @@ describe('stripe', () => {
     expect(oauth2.authorize?.url).toBe('https://connect.stripe.com/oauth/authorize');
     expect(oauth2.token).toMatchObject({
       url: 'https://connect.stripe.com/oauth/token',
+      auth: 'none',
+      headers: { Authorization: 'Bearer ${client_secret}' },
       omit: ['client_id', 'redirect_uri'],
     });
     expect(tokenIn(examples.token, oauth2)).toMatchObject({

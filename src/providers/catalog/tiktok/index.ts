@@ -56,4 +56,34 @@ export const tiktok = defineProvider({
     // For mobile and desktop apps only.
     pkce: 'none',
   },
+  webhooks: {
+    // The key is the client secret. https://developers.tiktok.com/doc/webhooks-verification
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'TikTok-Signature',
+      pairs: { names: ['s'] },
+      encoding: 'hex',
+      key: 'utf8',
+      signed: '${timestamp}.${body}',
+      timestamp: { pair: 't', unit: 's' },
+      tolerance_seconds: 300,
+    },
+    // https://developers.tiktok.com/doc/webhooks-events/
+    event_type: { body: '/event' },
+    resource: { body: '/user_openid' },
+    summary: { user_openid: { body: '/user_openid' }, occurred_at: { body: '/create_time' } },
+    // https://developers.tiktok.com/doc/webhooks-overview/: anything but 200 is tried again
+    answer: { status: 200 },
+    types: [{ name: 'app', title: 'Events of all users of an app' }],
+    setup: {
+      url: 'https://developers.tiktok.com/apps/',
+      secret: 'provider',
+      steps: [
+        'Open https://developers.tiktok.com/apps/, choose the app, and copy its Client secret.',
+        'Add Webhooks to the products of the app and enter ${url} as callback URL; it is told of every event.',
+      ],
+    },
+    app: {},
+  },
 });

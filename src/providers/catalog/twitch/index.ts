@@ -1,4 +1,5 @@
 import { defineProvider } from '../../../provider-kit/provider-definition.js';
+import type { RegistrationDefinition } from '../../../provider-kit/schema/webhooks/registration.schema.js';
 
 /** https://dev.twitch.tv/docs/authentication/scopes/ */
 const scopes = {
@@ -23,6 +24,45 @@ const scopes = {
   'chat:read': 'Read chat over IRC',
   'chat:edit': 'Write in chat over IRC',
 };
+
+/** Events whose condition is the broadcaster alone, with their versions. https://dev.twitch.tv/docs/eventsub/eventsub-subscription-types/ */
+const EVENTS = [
+  ['stream.online', '1'],
+  ['stream.offline', '1'],
+  ['channel.update', '2'],
+  ['channel.subscribe', '1'],
+  ['channel.subscription.end', '1'],
+  ['channel.subscription.gift', '1'],
+  ['channel.subscription.message', '1'],
+  ['channel.cheer', '1'],
+  ['channel.ban', '1'],
+  ['channel.unban', '1'],
+  ['channel.channel_points_custom_reward_redemption.add', '1'],
+] as const;
+
+/** https://dev.twitch.tv/docs/api/reference/#create-eventsub-subscription: with an app access token only */
+const subscriptionOf = (type: string, version: string): RegistrationDefinition => ({
+  credential_types: ['oauth'],
+  secret: 'ours',
+  create: {
+    method: 'POST',
+    url: 'https://api.twitch.tv/helix/eventsub/subscriptions',
+    body: {
+      type,
+      version,
+      condition: { broadcaster_user_id: '${resource}' },
+      transport: { method: 'webhook', callback: '${ingress_url}', secret: '${secret}' },
+    },
+    success: [202],
+    id: '/data/0/id',
+  },
+  delete: {
+    method: 'DELETE',
+    url: 'https://api.twitch.tv/helix/eventsub/subscriptions?id=${webhook.id}',
+    success: [204],
+    gone: [404],
+  },
+});
 
 export const twitch = defineProvider({
   name: 'twitch',
@@ -70,6 +110,56 @@ export const twitch = defineProvider({
     errors: {
       definitive: ['Invalid refresh token', 'Invalid authorization code', 'invalid device code'],
       configuration: ['invalid client', 'invalid client secret', 'client does not exist'],
+    },
+  },
+  webhooks: {
+    // https://dev.twitch.tv/docs/eventsub/handling-webhook-events/#verifying-the-event-message
+    signature: {
+      scheme: 'hmac',
+      algorithm: 'sha256',
+      header: 'Twitch-Eventsub-Message-Signature',
+      prefix: 'sha256=',
+      encoding: 'hex',
+      signed: '${header.Twitch-Eventsub-Message-Id}${timestamp}${body}',
+      timestamp: { header: 'Twitch-Eventsub-Message-Timestamp', unit: 'iso8601' },
+      // https://dev.twitch.tv/docs/eventsub/: no older than ten minutes
+      tolerance_seconds: 600,
+    },
+    // https://dev.twitch.tv/docs/eventsub/handling-webhook-events/#responding-to-a-challenge-request
+    handshakes: [
+      {
+        method: 'POST',
+        when: { header_present: ['Twitch-Eventsub-Message-Type'], body_present: ['/challenge'] },
+        signed: true,
+        value: { body: '/challenge' },
+        answer: { status: 200, content_type: 'text/plain', body: '${value}' },
+      },
+    ],
+    event_type: { body: '/subscription/type' },
+    delivery_id: { header: 'Twitch-Eventsub-Message-Id' },
+    resource: { body: '/subscription/condition/broadcaster_user_id' },
+    summary: {
+      message_type: { header: 'Twitch-Eventsub-Message-Type' },
+      subscription_id: { body: '/subscription/id' },
+      status: { body: '/subscription/status' },
+      broadcaster: { body: '/event/broadcaster_user_login' },
+      user_id: { body: '/event/user_id' },
+    },
+    types: EVENTS.map(([event, version]) => ({
+      name: event.replaceAll('.', '_'),
+      title: `The event ${event} of a channel`,
+      resource: { title: 'user ID of the broadcaster', pattern: '[0-9]{1,20}', example: '12826' },
+      events: [event],
+      registration: subscriptionOf(event, version),
+    })),
+    setup: {
+      url: 'https://dev.twitch.tv/docs/eventsub/manage-subscriptions/',
+      secret: 'ours',
+      steps: [
+        'With an app access token, call POST https://api.twitch.tv/helix/eventsub/subscriptions.',
+        'Send the type (${events}), its version, its condition, and as transport the method webhook, the callback ${url} and the secret ${secret}.',
+        'Twitch sends its challenge at once; the status of the subscription becomes enabled.',
+      ],
     },
   },
 });

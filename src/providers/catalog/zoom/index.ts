@@ -31,7 +31,7 @@ export const zoom = defineProvider({
       tokens: ['access'],
       success: [200],
     },
-    // https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}
+    // https://developers.zoom.us/docs/api/using-zoom-apis/
     userinfo: {
       url: 'https://api.zoom.us/v2/users/me',
       map: { id: '/id', username: '/email', name: '/display_name', email: '/email', tenant: '/account_id' },

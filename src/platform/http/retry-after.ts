@@ -1,4 +1,5 @@
-const MOST_MS = 24 * 3_600_000;
+/** A day: whoever asks for more is asked again then. In milliseconds. */
+export const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 /**
  * Reads `Retry-After` (RFC 9110 §10.2.3): whole seconds, or a date.
@@ -8,7 +9,7 @@ export const parseRetryAfter = (header: string | undefined, now: Date): Date | n
   const text = header?.trim() ?? '';
   const time = /^\d{1,10}$/.test(text) ? now.getTime() + Number(text) * 1_000 : dateOf(text);
   if (Number.isNaN(time) || time <= now.getTime()) return null;
-  return new Date(Math.min(time, now.getTime() + MOST_MS));
+  return new Date(Math.min(time, now.getTime() + LONGEST_WAIT_MS));
 };
 
 /** Only the forms of RFC 9110 §5.6.7, all of which begin with the day of the week: `Date.parse` alone reads far more. */
