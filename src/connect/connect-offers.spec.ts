@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { keyProvider, oauthProvider, settingsOf } from '../providers/testing/definitions.js';
-import { ConnectOffers } from './connect-offers.js';
+import { ConnectOffers, pageWaysOf } from './connect-offers.js';
 
 const { api_key: _key, ...hook } = keyProvider('hook', { host_scoped: {} });
 
@@ -42,6 +42,20 @@ describe('what a connect page offers', () => {
       github: ['oauth2'],
       linear: [],
     });
+  });
+
+  it('is OAuth without a client of the operator where one is registered on the way', () => {
+    const found = { discovery: { resource: 'https://tools.example/', registration: true } };
+    const registry = new ProviderRegistry(
+      [oauthProvider('tools', { oauth2: found })].map((definition) => ({ definition, origin: 'built_in' as const })),
+      new Map(),
+    );
+    expect(new ConnectOffers(registry).of(EVERYTHING)).toMatchObject([{ provider: 'tools', ways: ['oauth2'] }]);
+  });
+
+  it('is no sign-in where tokens can only be brought from elsewhere', () => {
+    const definition = oauthProvider('elsewhere', { oauth2: { token: { url: 'https://elsewhere.example/token' } } });
+    expect(pageWaysOf(definition)).toEqual([]);
   });
 
   it('is nothing beyond the session', () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { forbidden } from '../platform/errors/errors.js';
 import { authTypesOf } from '../provider-kit/auth-types.js';
 import { askedFields } from '../provider-kit/connection-fields.js';
+import { hasAuthorizationCode } from '../provider-kit/grant-types.js';
 import type { ConfigFieldDefinition, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import type { ProviderHandle } from '../providers/provider-handle.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
@@ -25,7 +26,8 @@ export interface Offer {
 
 export const pageWaysOf = (definition: ProviderDefinition): PageWay[] => {
   const types = authTypesOf(definition);
-  return PAGE_WAYS.filter((way) => types.includes(way));
+  const canSignIn = definition.oauth2 !== undefined && hasAuthorizationCode(definition.oauth2);
+  return PAGE_WAYS.filter((way) => (way === 'oauth2' ? canSignIn : types.includes(way)));
 };
 
 /** Decides what a session's page offers. */
@@ -61,11 +63,10 @@ export class ConnectOffers {
 /** A secret that is typed in makes a new credential, so only OAuth can renew one. */
 const offerOf = (handle: ProviderHandle, renews: boolean): Offer => {
   const { definition } = handle;
-  const hasClient = (handle.settings?.clientId ?? null) !== null;
   return {
     provider: handle.name,
     displayName: definition.display_name,
-    ways: pageWaysOf(definition).filter((way) => (way === 'oauth2' ? hasClient : !renews)),
+    ways: pageWaysOf(definition).filter((way) => (way === 'oauth2' ? handle.isConfigured : !renews)),
     configFields: {
       oauth2: askedFields(definition, 'authorize'),
       api_key: askedFields(definition, 'api_key'),

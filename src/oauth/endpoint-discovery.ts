@@ -9,6 +9,8 @@ export interface DiscoveredServer {
   /** The client that is known there; undefined: the operator's own is used. */
   readonly client?: { readonly clientId: string; readonly clientSecret: string | null };
   readonly issuer: string;
+  /** What the tokens are for, where the definition names a resource: the URL at which it is called. */
+  readonly resource: string | undefined;
   /** Config values that a flow and its grant must keep, so that they stay with this server and this client. */
   readonly remembered: Readonly<Record<string, string>>;
   /** Must be called when the server does not know the client: then the next flow gets another one. */

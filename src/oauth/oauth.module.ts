@@ -38,6 +38,7 @@ import { ServiceAccountsController } from './service-accounts/service-accounts.c
 import { ServiceAccountsService } from './service-accounts/service-accounts.service.js';
 import { TokenExchangeController } from './token-exchange/token-exchange.controller.js';
 import { TokenExchangeService } from './token-exchange/token-exchange.service.js';
+import { TokenCheck } from './token-check.js';
 import { TokenService } from './token.service.js';
 import { TokensController } from './tokens.controller.js';
 
@@ -80,6 +81,7 @@ import { TokensController } from './tokens.controller.js';
     Regranter,
     ServiceAccountsService,
     StandingGrants,
+    TokenCheck,
     TokenExchangeService,
     TokenRefresher,
     TokenService,

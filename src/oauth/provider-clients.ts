@@ -15,7 +15,7 @@ export interface ProviderConnection {
   readonly client: ProviderClient;
   readonly endpoint: TokenEndpoint;
   /** Of a server that was discovered; undefined where the definition itself says everything. */
-  readonly discovered: Pick<DiscoveredServer, 'issuer' | 'remembered'> | undefined;
+  readonly discovered: Pick<DiscoveredServer, 'issuer' | 'resource' | 'remembered'> | undefined;
 }
 
 type FoundServer = Pick<DiscoveredServer, 'oauth2' | 'client'> &

@@ -12,7 +12,7 @@ export const requestedScopes = (
   held: readonly string[],
 ): string[] => {
   const { scopes } = definition.oauth2 ?? {};
-  const named = namedScopes(definition, requested);
+  const named = scopesAsNamed(definition, requested);
   const chosen = named.length > 0 ? named : (scopes?.default ?? []);
   return [...new Set([...(scopes?.always ?? []), ...held, ...chosen])];
 };
@@ -22,7 +22,7 @@ export const requestedScopes = (
  * what it was registered for when it names none (RFC 6749 §3.3).
  * @throws InterlockError 400 `validation_failed`
  */
-export const namedScopes = (
+export const scopesAsNamed = (
   { oauth2 }: ProviderDefinition,
   requested: readonly string[] | undefined = [],
 ): readonly string[] => {

@@ -5,10 +5,10 @@ import type { CredentialsService } from '../credentials/credentials.service.js';
 import type { SystemCredentials } from '../credentials/system/system-credentials.js';
 import type { Vault } from '../credentials/vault.js';
 import { Clock } from '../platform/clock.js';
-import type { EgressClient } from '../platform/http/egress-client.js';
 import type { ProviderRegistry } from '../providers/provider-registry.js';
 import type { RefreshOutcome } from './refresh/refresh-outcome.js';
 import type { TokenRefresher } from './refresh/token-refresher.js';
+import type { TokenCheck } from './token-check.js';
 import { TokenService } from './token.service.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -49,7 +49,7 @@ const serviceOf = (rows: StoredCredential[], outcome: RefreshOutcome = { kind: '
     {} as CredentialChecks,
     { find: () => ({ definition }) } as unknown as ProviderRegistry,
     { open: () => ({ access_token: 'a', token_type: 'Bearer' }) } as unknown as Vault,
-    {} as EgressClient,
+    {} as TokenCheck,
     new StillClock(),
     { find: () => null, assertNotSystem: () => undefined } as unknown as SystemCredentials,
   );

@@ -7,20 +7,16 @@ import type { Scope } from '../platform/auth/caller.js';
 import { insufficientScope } from '../platform/auth/insufficient-scope.js';
 import { definitionOf } from '../credentials/definition-of.js';
 import { secondsLeft, statusAt } from '../credentials/stored-credential.js';
-import { requestParts } from '../credentials/usable-request.js';
 import { Vault } from '../credentials/vault.js';
 import { Clock } from '../platform/clock.js';
 import { badGateway, conflict, forbidden, notFound, unavailable, unprocessable } from '../platform/errors/errors.js';
 import type { InterlockError } from '../platform/errors/interlock-error.js';
-import { EgressClient } from '../platform/http/egress-client.js';
 import type { OAuth2Definition, ProviderDefinition } from '../provider-kit/provider-definition.js';
-import { ProviderError } from '../provider-kit/provider-error.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
-import { isKnownUrl } from './protocol/provider-urls.js';
-import { fetchUserInfo } from './protocol/user-info.js';
 import type { RefreshOutcome } from './refresh/refresh-outcome.js';
 import { isTooYoung, neededSeconds } from './refresh/renewal-window.js';
 import { TokenRefresher } from './refresh/token-refresher.js';
+import { TokenCheck } from './token-check.js';
 
 /** A token that waited long in the journal may be dead when it is put in place: then it is renewed once more. */
 const ROUNDS = 2;
@@ -51,7 +47,7 @@ export class TokenService {
     private readonly checks: CredentialChecks,
     private readonly registry: ProviderRegistry,
     private readonly vault: Vault,
-    private readonly egress: EgressClient,
+    private readonly check: TokenCheck,
     private readonly clock: Clock,
     private readonly system: SystemCredentials,
   ) {}
@@ -180,24 +176,9 @@ export class TokenService {
     return outcome.kind === 'refreshed' ? 'valid' : 'unknown';
   }
 
-  private async accepted({ credential, secret }: UsableCredential): Promise<CheckedCredential['status']> {
-    const definition = this.definitionOf(credential);
-    const { oauth2 } = definition;
-    const { access_token: accessToken, grant: standing } = secret as OAuthSecret;
-    if (standing) return this.isGrantedAnew(credential);
-    if (oauth2?.userinfo?.url === undefined) return 'unknown';
-    const clientId = this.clientIdOf(credential);
-    const parts = requestParts(definition, 'oauth', secret, credential.config, clientId);
-    const client = { clientId: clientId ?? '', config: { ...credential.config, ...secret.config } };
-    if (!isKnownUrl(oauth2.userinfo.url, client)) return 'unknown';
-    const grant = { accessToken, idToken: undefined, raw: undefined };
-    try {
-      await fetchUserInfo({ oauth2, client, grant, parts }, this.egress, this.clock.now());
-      return 'valid';
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
-      return error.kind === 'definitive' ? 'invalid' : 'unknown';
-    }
+  private accepted({ credential, secret }: UsableCredential): Promise<CheckedCredential['status']> {
+    const { grant: standing } = secret as OAuthSecret;
+    return standing ? this.isGrantedAnew(credential) : this.check.run(credential, secret);
   }
 }
 

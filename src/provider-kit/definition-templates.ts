@@ -1,6 +1,6 @@
 import { credentialUrlsOf } from './definition-urls.js';
 import type { ProviderDefinition } from './provider-definition.js';
-import type { TextAt } from './texts-in.js';
+import { textsIn, type TextAt } from './texts-in.js';
 
 /** Requests of OAuth that have parameters and headers of their own. */
 const OAUTH_REQUESTS = [
@@ -24,20 +24,12 @@ export const templatesOf = (definition: ProviderDefinition): TextAt[] => [
   ...credentialUrlsOf(definition).map(({ path, url }) => ({ path, text: url })),
   ...OAUTH_REQUESTS.flatMap((name) => textsOf(definition.oauth2?.[name], `/oauth2/${name}`)),
   ...textsOf(definition.oauth2?.device?.token, '/oauth2/device/token'),
-  ...recordTexts(definition.api_key?.verify?.headers, '/api_key/verify/headers'),
-  ...recordTexts(definition.user_password?.verify?.headers, '/user_password/verify/headers'),
-  ...recordTexts(definition.request_headers, '/request_headers'),
+  ...textsIn(definition.api_key?.verify?.headers, '/api_key/verify/headers'),
+  ...textsIn(definition.user_password?.verify?.headers, '/user_password/verify/headers'),
+  ...textsIn(definition.request_headers, '/request_headers'),
 ];
 
-const textsOf = (request: unknown, path: string): TextAt[] =>
-  (['params', 'headers', 'claims'] as const).flatMap((group) =>
-    recordTexts(membersOf(request, group), `${path}/${group}`),
-  );
-
-const recordTexts = (record: Readonly<Record<string, string>> | undefined, path: string): TextAt[] =>
-  Object.entries(record ?? {}).map(([key, text]) => ({ path: `${path}/${key}`, text }));
-
-const membersOf = (request: unknown, group: string): Record<string, string> =>
-  typeof request === 'object' && request !== null && group in request
-    ? (Reflect.get(request, group) as Record<string, string>)
-    : {};
+const textsOf = (request: unknown, path: string): TextAt[] => {
+  if (typeof request !== 'object' || request === null) return [];
+  return ['params', 'headers', 'claims'].flatMap((group) => textsIn(Reflect.get(request, group), `${path}/${group}`));
+};

@@ -43,9 +43,7 @@ const readings = (path: string): string[] => {
   const all = [path];
   for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
     const last = all.at(-1) ?? '';
-    const decoded = last.replace(/%[0-7][0-9a-f]/gi, (code) =>
-      String.fromCharCode(Number.parseInt(code.slice(1), 16)),
-    );
+    const decoded = last.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
     if (decoded === last) return all;
     all.push(decoded);
   }

@@ -14,9 +14,8 @@ const sources = (folder: string): string[] =>
 
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
-/** What runs before there is a clock, and a file that reads dates which others wrote by theirs (`Retry-After`). */
-const WALL_CLOCK =
-  /^src\/(main\.ts|bin\/.*|platform\/(clock|auth\/token-command|database\/embedded\/.*)|oauth\/protocol\/token-response)/;
+/** What runs before there is a clock. */
+const WALL_CLOCK = /^src\/(main\.ts|bin\/.*|platform\/(clock|auth\/token-command|database\/embedded\/.*))/;
 
 /** Names that are words of their own, of a protocol or of the language. */
 const COMMON_WORDS = new Set([

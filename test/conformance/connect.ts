@@ -80,7 +80,7 @@ const byDevice = async (world: World, way: DeviceConnect, common: object): Promi
   const begun = await world.api.post('/integrations/oauth/device', { ...common, ...scopes });
   const problems = world.provider.problems();
   if (begun.status !== 201) return failed(problems, 'device', begun);
-  world.pass(way.interval);
+  world.clock.pass(way.interval);
   world.provider.expect(way.calls);
   const polled = await world.api.post(`/integrations/oauth/device/${begun.body.id}/poll`);
   problems.push(...world.provider.problems());

@@ -30,7 +30,8 @@ const inWords = (way: string, { connect: connected, refresh: refreshed, revoke: 
 
 /** Each step needs the one before it. */
 const walkOneWay = async (world: World, name: string, expectation: Expectation): Promise<Walk> => {
-  world.resetClock();
+  // One walk must not age the answers of the next.
+  world.clock.reset();
   const connected = await connect(world, name, expectation);
   if (connected.id === null) {
     const unreached = ['could not be tried: not connected'];
@@ -47,7 +48,7 @@ const refresh = async (world: World, id: string, { refresh: expected, credential
     const refused = status === 422 && body.code === 'not_refreshable';
     return [...world.provider.problems(), ...(refused ? [] : [`answered ${status}, not 422 not_refreshable`])];
   }
-  world.pass(expected.after ?? 0);
+  world.clock.pass(expected.after ?? 0);
   world.provider.expect(expected.calls);
   const answer = await world.api.post(`/integrations/credentials/${id}/refresh?force=true`);
   const problems = world.provider.problems();

@@ -1,15 +1,15 @@
-import { Clock } from '../../src/platform/clock.js';
 import { EgressClient } from '../../src/platform/http/egress-client.js';
 import { issueToken } from '../../src/platform/auth/token-issuer.js';
 import { loadConfig } from '../../src/platform/config/load-config.js';
 import { Api } from '../support/api.js';
 import { startService, type TestService } from '../support/service.js';
+import { ShiftedClock } from '../support/shifted-clock.js';
 import { CLIENT_ID, CLIENT_SECRET, PUBLIC_URL, type Expectation } from '../support/strict-provider/expectation.js';
 import { StrictProvider } from '../support/strict-provider/strict-provider.js';
 
 /** A service whose every outgoing call ends at the strict provider. */
 export class World {
-  private shiftMs = 0;
+  readonly clock = new ShiftedClock();
 
   private constructor(
     readonly service: TestService,
@@ -33,20 +33,9 @@ export class World {
       new Date(),
     );
     const world = new World(service, provider, new Api(service.url, token));
-    const { nest } = service.application;
-    provider.capture(nest.get(EgressClient, { strict: false }));
-    nest.get(Clock, { strict: false }).now = () => new Date(Date.now() + world.shiftMs);
+    provider.capture(service.application.nest.get(EgressClient, { strict: false }));
+    world.clock.drive(service);
     return world;
-  }
-
-  /** Back to the present, so that one walk does not age the answers of the next. */
-  resetClock(): void {
-    this.shiftMs = 0;
-  }
-
-  /** Lets time pass for the service. */
-  pass(seconds: number): void {
-    this.shiftMs += seconds * 1000;
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuthorizationServer } from '../../src/bin/demo/authorization-server.js';
-import { Clock } from '../../src/platform/clock.js';
 import type { Api } from '../support/api.js';
 import { providerEnvironment, startTestServer, type ClientName } from '../support/authorization-server.js';
 import { freePort } from '../support/free-port.js';
 import { startService, type TestService } from '../support/service.js';
+import { ShiftedClock } from '../support/shifted-clock.js';
 import { UserAgent, type Page } from '../support/user-agent.js';
 
 const DEVICE = '/integrations/oauth/device';
@@ -30,7 +30,7 @@ describe('a device flow at a real authorization server', () => {
   let server: AuthorizationServer;
   let service: TestService;
   let alice: Api;
-  let shiftMs = 0;
+  const clock = new ShiftedClock();
   const logs: string[] = [];
 
   beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('a device flow at a real authorization server', () => {
       env: { ...env, PUBLIC_URL: url },
       onLog: (line) => logs.push(line),
     });
-    service.application.nest.get(Clock, { strict: false }).now = () => new Date(Date.now() + shiftMs);
+    clock.drive(service);
     alice = await service.as('alice');
   });
 
@@ -59,7 +59,7 @@ describe('a device flow at a real authorization server', () => {
   };
 
   const poll = async (id: string) => {
-    shiftMs += 5_000;
+    clock.pass(5);
     return (await alice.post(`${DEVICE}/${id}/poll`)).body;
   };
 
@@ -129,7 +129,7 @@ describe('a device flow at a real authorization server', () => {
     const { credentials_id: id } = await poll(first.id);
     const second = await begin('acme', { credentials_id: id });
     await decideAt(second.verification_uri_complete, 'allow', 'eve');
-    shiftMs += 5_000;
+    clock.pass(5);
     const refused = await alice.post(`${DEVICE}/${second.id}/poll`);
     expect([refused.status, refused.body.code]).toEqual([409, 'account_mismatch']);
     expect(await poll(second.id)).toEqual({ status: 'expired', interval: 5 });

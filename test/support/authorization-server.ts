@@ -1,12 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   startAuthorizationServer,
   type AuthorizationServer,
   type AuthorizationServerOptions,
 } from '../../src/bin/demo/authorization-server.js';
+import { providerFolder } from './provider-files.js';
 import { rememberSecret, rememberSecretsIn } from './secrets.js';
 import { UserAgent, type Page } from './user-agent.js';
 
@@ -56,10 +53,12 @@ export const providerEnvironment = async (
   server: AuthorizationServer,
   more: string = '',
 ): Promise<Record<string, string>> => {
-  const folder = await mkdtemp(join(tmpdir(), 'interlock-providers-'));
-  const env: Record<string, string> = { PROVIDERS_DIR: folder };
+  const files = Object.entries(CLIENTS).map(([name, method]) => [
+    `${name}.yaml`,
+    definition(name, method, server.url, more),
+  ]);
+  const env: Record<string, string> = { PROVIDERS_DIR: await providerFolder(Object.fromEntries(files)) };
   for (const [name, method] of Object.entries(CLIENTS)) {
-    await writeFile(join(folder, `${name}.yaml`), definition(name, method, server.url, more));
     env[`PROVIDER_${name.toUpperCase()}_CLIENT_ID`] = name;
     if (method !== 'none') env[`PROVIDER_${name.toUpperCase()}_CLIENT_SECRET`] = CLIENT_SECRET;
   }

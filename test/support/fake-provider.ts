@@ -1,11 +1,5 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { closeServer, listenOnLoopback, originOf } from './loopback.js';
 
 export interface ProviderRequest {
   readonly method: string;
@@ -32,10 +26,8 @@ export class FakeProvider {
   ) {}
 
   static async start(): Promise<FakeProvider> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const provider = new FakeProvider(url, server);
+    const server = await listenOnLoopback();
+    const provider = new FakeProvider(originOf(server), server);
     provider.serve();
     return provider;
   }
@@ -45,9 +37,8 @@ export class FakeProvider {
     return this.requests.splice(0);
   }
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+  close(): Promise<void> {
+    return closeServer(this.server);
   }
 
   private serve(): void {

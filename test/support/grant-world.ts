@@ -1,5 +1,4 @@
 import { issueToken } from '../../src/platform/auth/token-issuer.js';
-import { Clock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config/load-config.js';
 import { Api } from './api.js';
 import { CheckedCalls } from './checked-calls.js';
@@ -8,6 +7,7 @@ import { FakeProvider, type ProviderRequest } from './fake-provider.js';
 import { providerFolder, providerOf } from './provider-files.js';
 import { rememberSecret } from './secrets.js';
 import { startService, testEnvironment, type TestService } from './service.js';
+import { ShiftedClock } from './shifted-clock.js';
 
 export const CLIENT_SECRET = 'grants-client-secret-0123456789';
 
@@ -26,7 +26,7 @@ export interface GrantWorldOptions {
 export class GrantWorld {
   readonly logs: string[] = [];
   private readonly services: TestService[] = [];
-  private shiftMs = 0;
+  private readonly clock = new ShiftedClock();
 
   private constructor(
     private readonly label: string,
@@ -71,8 +71,7 @@ export class GrantWorld {
     const { label, databaseUrl } = this;
     const env = { ...this.env, ...more };
     const service = await startService({ label, databaseUrl, env, onLog: (line) => this.logs.push(line) });
-    const clock = service.application.nest.get(Clock, { strict: false });
-    clock.now = () => new Date(Date.now() + this.shiftMs);
+    this.clock.drive(service);
     this.services.push(service);
     return service;
   }
@@ -91,11 +90,11 @@ export class GrantWorld {
 
   /** Lets time pass. */
   pass(seconds: number): void {
-    this.shiftMs += seconds * 1000;
+    this.clock.pass(seconds);
   }
 
   now(): Date {
-    return new Date(Date.now() + this.shiftMs);
+    return this.clock.now();
   }
 
   sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {

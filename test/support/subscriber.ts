@@ -1,7 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders, Server } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { eventually } from './eventually.js';
+import { closeServer, listenOnLoopback, originOf } from './loopback.js';
 
 export interface ReceivedDelivery {
   readonly headers: IncomingHttpHeaders;
@@ -27,9 +27,8 @@ export class Subscriber {
   ) {}
 
   static async start(port = 0): Promise<Subscriber> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    const subscriber = new Subscriber(`http://127.0.0.1:${(server.address() as AddressInfo).port}/events`, server);
+    const server = await listenOnLoopback(port);
+    const subscriber = new Subscriber(`${originOf(server)}/events`, server);
     subscriber.serve();
     return subscriber;
   }
@@ -49,9 +48,8 @@ export class Subscriber {
     );
   }
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+  close(): Promise<void> {
+    return closeServer(this.server);
   }
 
   private serve(): void {

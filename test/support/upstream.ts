@@ -1,11 +1,5 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import { closeServer, listenOnLoopback, originOf } from './loopback.js';
 
 /** A request as it arrived, byte for byte. */
 export interface UpstreamRequest {
@@ -38,9 +32,8 @@ export class Upstream {
   ) {}
 
   static async start(): Promise<Upstream> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const upstream = new Upstream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, server);
+    const server = await listenOnLoopback();
+    const upstream = new Upstream(originOf(server), server);
     server.on('request', (request, response) => upstream.serve(request, response));
     return upstream;
   }
@@ -59,9 +52,8 @@ export class Upstream {
     return request;
   }
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+  close(): Promise<void> {
+    return closeServer(this.server);
   }
 
   private serve(request: IncomingMessage, response: ServerResponse): void {

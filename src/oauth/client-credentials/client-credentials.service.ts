@@ -7,7 +7,7 @@ import { ProviderRegistry } from '../../providers/provider-registry.js';
 import type { ScopedConnectRequest } from '../dto/connect-request.js';
 import { ProviderClients } from '../provider-clients.js';
 import { StandingGrants } from '../regrant/standing-grants.js';
-import { namedScopes } from '../requested-scopes.js';
+import { scopesAsNamed } from '../requested-scopes.js';
 
 /** Connects the operator's application itself (RFC 6749 §4.4). */
 @Injectable()
@@ -30,7 +30,7 @@ export class ClientCredentialsService {
       throw unprocessable('flow_not_supported', 'This provider has no client credentials grant.');
     }
     const config = resolveConfig(definition, 'client_credentials', request.config);
-    const scopes = namedScopes(definition, request.scopes);
+    const scopes = scopesAsNamed(definition, request.scopes);
     return this.standing.connect(await this.clients.connection(provider, config), {
       userId,
       grant: { type: 'client_credentials', scopes },

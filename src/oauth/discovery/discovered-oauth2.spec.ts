@@ -16,7 +16,8 @@ const OURS = { trusted: true, dynamic: false };
 
 describe('discoveredOAuth2', () => {
   it('asks for tokens of a resource, and for lasting access with consent', () => {
-    const oauth2 = discoveredOAuth2({}, METADATA, RESOURCE, 'none', OURS);
+    const metadata = { ...METADATA, deviceEndpoint: 'https://as.example/device' };
+    const oauth2 = discoveredOAuth2({}, metadata, RESOURCE, 'none', OURS);
     expect(oauth2.authorize).toEqual({
       url: 'https://as.example/authorize',
       params: { prompt: 'consent', resource: 'https://tools.example/mcp' },
@@ -24,6 +25,10 @@ describe('discoveredOAuth2', () => {
     expect(oauth2.token).toEqual({
       url: 'https://as.example/token',
       auth: 'none',
+      params: { resource: 'https://tools.example/mcp' },
+    });
+    expect(oauth2.device).toEqual({
+      url: 'https://as.example/device',
       params: { resource: 'https://tools.example/mcp' },
     });
     expect(oauth2.scopes).toEqual({ default: ['read'], always: ['offline_access'] });

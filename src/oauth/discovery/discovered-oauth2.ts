@@ -78,7 +78,13 @@ export const discoveredOAuth2 = (
         }),
     ...(metadata.deviceEndpoint === undefined
       ? {}
-      : { device: { url: metadata.deviceEndpoint, ...definition.device } }),
+      : {
+          device: {
+            url: metadata.deviceEndpoint,
+            ...definition.device,
+            params: { ...resourceParam, ...definition.device?.params },
+          },
+        }),
     ...(userinfo === undefined ? {} : { userinfo: options.trusted ? userinfo : withoutTenants(userinfo) }),
     ...(scopes === undefined ? {} : { scopes }),
     ...(options.dynamic ? { errors: withLostClients(definition.errors) } : {}),

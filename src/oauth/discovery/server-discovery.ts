@@ -118,6 +118,7 @@ const serverOf = (
     oauth2,
     client: { clientId, clientSecret },
     issuer: metadata.issuer,
+    resource: target.kind === 'resource' ? target.url : undefined,
     remembered: toRemember({ issuer: metadata.issuer, clientId }),
     clientLost: client.lost,
   };

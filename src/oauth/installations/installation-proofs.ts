@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requestParts } from '../../credentials/usable-request.js';
 import { forbidden, notFound } from '../../platform/errors/errors.js';
-import { providerUrl } from '../protocol/provider-urls.js';
-import type { InstalledApp } from '../protocol/grants/app-token.js';
+import { installationUrl, type InstalledApp } from '../protocol/grants/app-token.js';
 import { listsInstallation } from '../protocol/grants/installation-proof.js';
 import { TokenService } from '../token.service.js';
 import type { ProviderConnection } from '../provider-clients.js';
@@ -31,8 +30,7 @@ export class InstallationProofs {
     // A server that the user chose may list anything.
     const { url } = app.installation.proof;
     const theirs = { ...client, config: { ...client.config, ...credential.config, ...secret.config } };
-    const local = { installation_id: app.installationId };
-    if (providerUrl(url, theirs, local) !== providerUrl(url, client, local)) throw notProven();
+    if (installationUrl(url, { ...app, client: theirs }) !== installationUrl(url, app)) throw notProven();
     const { headers } = requestParts(provider.definition, 'oauth', secret, credential.config, client.clientId);
     if (!(await listsInstallation(app, headers))) throw notProven();
   }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EgressResponse } from '../../platform/http/egress-response.js';
+import { parseRetryAfter } from '../../platform/http/retry-after.js';
 import { readPointer, readText } from '../../provider-kit/json-pointer.js';
 import { ProviderError } from '../../provider-kit/provider-error.js';
 import type { OAuth2Definition } from '../../provider-kit/provider-definition.js';
@@ -28,7 +29,7 @@ export const parseTokenResponse = (oauth2: OAuth2Definition, answer: EgressRespo
   const body = map.format === 'text' ? textBody(answer) : parseBody(answer);
   const error = readPointer(body, map.error ?? '/error');
   const failed = isFailure(error) || (map.ok && !isDeepStrictEqual(readPointer(body, map.ok.body), map.ok.equals));
-  if (failed || answer.status < 200 || answer.status > 299) throw refusal(oauth2, answer, errorCode(error));
+  if (failed || answer.status < 200 || answer.status > 299) throw refusal(oauth2, answer, error, now);
   const accessToken = readText(body, map.access_token ?? '/access_token');
   if (accessToken === undefined || !/^[\x20-\x7e]+$/.test(accessToken)) {
     throw new ProviderError({
@@ -48,15 +49,17 @@ export const parseTokenResponse = (oauth2: OAuth2Definition, answer: EgressRespo
   };
 };
 
-/** Also for endpoints whose success has no body: throws when the answer is a refusal. */
-export const refusal = (oauth2: OAuth2Definition, answer: EgressResponse, code: string | undefined): ProviderError => {
+/** @param error what stands at the place of an error: a code, or an object that holds one. @returns what a refusal means */
+export const refusal = (oauth2: OAuth2Definition, answer: EgressResponse, error: unknown, now: Date): ProviderError => {
+  const code = errorCode(error);
   const providerError = registeredError(code);
+  const until = parseRetryAfter(answer.headers['retry-after'], now);
   return new ProviderError({
     kind: kindOfError(code, answer.status, oauth2.errors),
     reason: `the provider answered ${answer.status}${providerError === undefined ? '' : ` ${providerError}`}`,
     providerError,
     providerStatus: answer.status,
-    retryAfterSeconds: retryAfter(answer.headers['retry-after']),
+    retryAfterSeconds: until === null ? undefined : Math.ceil((until.getTime() - now.getTime()) / 1000),
   });
 };
 
@@ -90,17 +93,9 @@ export const isFailure = (error: unknown): boolean =>
     ? Object.keys(error).length > 0
     : !([undefined, null, false, '', 0, '0'] as unknown[]).includes(error);
 
-const errorCode = (error: unknown): string | undefined => {
-  return readText(error, '') ?? readText(error, '/code') ?? readText(error, '/type');
-};
+const errorCode = (error: unknown): string | undefined =>
+  readText(error, '') ?? readText(error, '/code') ?? readText(error, '/type');
 
 /** A scheme that could not stand in an `Authorization` header is Bearer: providers put all sorts of words here. */
 const tokenType = (value: string | undefined): string =>
   value !== undefined && /^(bearer|mac|dpop|basic|token)$/i.test(value) ? value : 'Bearer';
-
-/** RFC 9110 §10.2.3: seconds or a date; capped to a day. */
-const retryAfter = (value: string | undefined): number | undefined => {
-  if (value === undefined) return undefined;
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - Date.now()) / 1000);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 86_400) : undefined;
-};

@@ -8,7 +8,7 @@ import { ProviderRegistry } from '../../providers/provider-registry.js';
 import { readServiceAccountKey, UnusableKey, type JwtBearerDefinition } from '../protocol/grants/service-account.js';
 import { Regranter } from '../regrant/regranter.js';
 import { StandingGrants } from '../regrant/standing-grants.js';
-import { namedScopes } from '../requested-scopes.js';
+import { scopesAsNamed } from '../requested-scopes.js';
 import type { ConnectServiceAccount } from './dto/service-account.request.js';
 import { keyProblem, readKeyDocument } from './key-document.js';
 
@@ -32,7 +32,7 @@ export class ServiceAccountsService {
     const jwtBearer = definition.oauth2?.jwt_bearer;
     if (!jwtBearer) throw unprocessable('flow_not_supported', 'This provider has no service accounts.');
     const config = resolveConfig(definition, 'jwt_bearer', request.config);
-    const scopes = namedScopes(definition, request.scopes);
+    const scopes = scopesAsNamed(definition, request.scopes);
     const key = keyOf(jwtBearer, request);
     const connection = await this.regranter.connection(provider, config, { type: 'jwt_bearer' });
     const name = key.subject === undefined ? key.issuer : `${key.subject} (${key.issuer})`;

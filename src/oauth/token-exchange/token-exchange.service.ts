@@ -10,7 +10,7 @@ import { exchangeToken } from '../protocol/grants/token-exchange.js';
 import { ProviderClients, type ProviderConnection } from '../provider-clients.js';
 import { providerFailure } from '../provider-failure.js';
 import { GrantContexts } from '../regrant/grant-contexts.js';
-import { namedScopes } from '../requested-scopes.js';
+import { scopesAsNamed } from '../requested-scopes.js';
 import type { TokenExchangeRequest } from './dto/token-exchange.request.js';
 
 const FAILED = {
@@ -58,7 +58,7 @@ export class TokenExchangeService {
     userId: string,
     request: TokenExchangeRequest,
   ): Promise<StoredCredential> {
-    const scopes = namedScopes(connection.provider.definition, request.scopes);
+    const scopes = scopesAsNamed(connection.provider.definition, request.scopes);
     const { provider: _provider, scopes: _scopes, config: _config, title, ...exchange } = request;
     const { grant, issuedTokenType } = await exchangeToken(this.contexts.of(connection), exchange, scopes);
     const metadata = issuedTokenType === null ? {} : { issued_token_type: issuedTokenType };

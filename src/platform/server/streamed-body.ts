@@ -30,7 +30,11 @@ export const installStreamedBodies = (fastify: FastifyInstance): void => {
     if (!(route.config && 'takesStreamedBody' in route.config)) return;
     route.preParsing = (request, _reply, _payload, done) => {
       const { raw } = request;
-      bodies.set(request, { source: raw, contentType: raw.headers['content-type'] ?? null, length: bodyLengthOf(raw.headers) });
+      bodies.set(request, {
+        source: raw,
+        contentType: raw.headers['content-type'] ?? null,
+        length: bodyLengthOf(raw.headers),
+      });
       hideBody(raw);
       done();
     };

@@ -60,6 +60,7 @@ import { square } from './square.js';
 import { stripe } from './stripe.js';
 import { stripeLink } from './stripe_link.js';
 import { supabase } from './supabase.js';
+import { telnyx } from './telnyx.js';
 import { tiktok } from './tiktok.js';
 import { todoist } from './todoist.js';
 import { twilio } from './twilio.js';
@@ -137,6 +138,7 @@ export const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   stripe,
   stripe_link: stripeLink,
   supabase,
+  telnyx,
   tiktok,
   todoist,
   twilio,

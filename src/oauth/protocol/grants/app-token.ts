@@ -4,8 +4,8 @@ import { readAccount, type ProviderAccount } from '../../../provider-kit/account
 import { readPointer } from '../../../provider-kit/json-pointer.js';
 import { ProviderError } from '../../../provider-kit/provider-error.js';
 import type { OAuth2Definition } from '../../../provider-kit/provider-definition.js';
-import { fillTemplate } from '../../../provider-kit/template.js';
 import { callEndpoint } from '../endpoint-call.js';
+import { providerUrl } from '../provider-urls.js';
 import { parseBody, parseTokenResponse, refusal, type TokenGrant } from '../token-response.js';
 import type { GrantContext } from './grant-context.js';
 import { signAssertion } from './signed-assertion.js';
@@ -50,21 +50,13 @@ export const fetchInstallation = async (app: InstalledApp): Promise<ProviderAcco
   const { info } = app.installation;
   if (!info) return null;
   const answer = await callAsApp(app, info.method ?? 'GET', info.url);
-  if (answer.status < 200 || answer.status > 299) throw refusal(app.oauth2, answer, undefined);
+  if (answer.status < 200 || answer.status > 299) throw refusal(app.oauth2, answer, undefined, app.now());
   return readAccount(parseBody(answer), info.map);
 };
 
-/** @returns the URL of an installation, with its id in it */
+/** @returns the URL of an installation, with its id in it. @throws ProviderError as {@link providerUrl} */
 export const installationUrl = (template: string, { client, installationId }: InstalledApp): string =>
-  fillTemplate(
-    template,
-    {
-      client_id: client.clientId,
-      installation_id: installationId,
-      ...Object.fromEntries(Object.entries(client.config).map(([name, value]) => [`config.${name}`, value])),
-    },
-    encodeURIComponent,
-  );
+  providerUrl(template, client, { installation_id: installationId });
 
 const callAsApp = async (
   app: InstalledApp,

@@ -25,7 +25,7 @@ export const authorizeDevice = async (
     audience: oauth2.issuer,
   });
   const answer = await callEndpoint(egress, { ...request, deadlineMs: DEADLINE_MS, maxBytes: MAX_BYTES });
-  return parseDeviceAuthorization(oauth2, answer);
+  return parseDeviceAuthorization(oauth2, answer, context.now());
 };
 
 /**

@@ -12,7 +12,11 @@ const ANSWER = {
 
 const parse = (body: object, device: object = {}, status = 200): DeviceAuthorization => {
   const oauth2 = { device: { url: 'https://acme.example/code', ...device } } as OAuth2Definition;
-  return parseDeviceAuthorization(oauth2, new BufferedResponse(status, {}, Buffer.from(JSON.stringify(body))));
+  return parseDeviceAuthorization(
+    oauth2,
+    new BufferedResponse(status, {}, Buffer.from(JSON.stringify(body))),
+    new Date(0),
+  );
 };
 
 const problemOf = (body: object, status = 200): object => {

@@ -33,11 +33,14 @@ const COMPLETE_URIS = ['/verification_uri_complete', '/verification_url_complete
  * Reads the answer of a device authorization endpoint.
  * @throws ProviderError what a refusal means; `rejected` for an answer that no user could follow
  */
-export const parseDeviceAuthorization = (oauth2: OAuth2Definition, answer: EgressResponse): DeviceAuthorization => {
+export const parseDeviceAuthorization = (
+  oauth2: OAuth2Definition,
+  answer: EgressResponse,
+  now: Date,
+): DeviceAuthorization => {
   const body = parseBody(answer);
   const error = readPointer(body, oauth2.response?.error ?? '/error');
-  if (isFailure(error) || answer.status < 200 || answer.status > 299)
-    throw refusal(oauth2, answer, readText(error, ''));
+  if (isFailure(error) || answer.status < 200 || answer.status > 299) throw refusal(oauth2, answer, error, now);
   const map = oauth2.device?.response ?? {};
   const deviceCode = readText(body, map.device_code ?? '/device_code');
   const userCode = readText(body, map.user_code ?? '/user_code');

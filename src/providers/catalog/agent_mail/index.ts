@@ -35,7 +35,7 @@ export const agentMail = defineProvider({
   name: 'agent_mail',
   display_name: 'AgentMail',
   category: 'communication',
-  description: 'Mailboxes, messages and threads in AgentMail',
+  description: 'Mailboxes, messages and threads of agents in AgentMail',
   website_url: 'https://www.agentmail.to',
   documentation_url: 'https://docs.agentmail.to',
   // https://www.agentmail.to/docs/api-reference/inboxes/list

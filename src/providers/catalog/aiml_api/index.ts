@@ -4,7 +4,7 @@ export const aimlApi = defineProvider({
   name: 'aiml_api',
   display_name: 'AI/ML API',
   category: 'ai_ml',
-  description: 'Language, image, video and audio models of many makers behind one API',
+  description: 'Language, image, video and audio models of many makers behind the AI/ML API',
   website_url: 'https://aimlapi.com',
   documentation_url: 'https://docs.aimlapi.com',
   // https://docs.aimlapi.com/quickstart/supported-sdks

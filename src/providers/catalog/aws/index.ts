@@ -4,7 +4,7 @@ export const aws = defineProvider({
   name: 'aws',
   display_name: 'Amazon Web Services',
   category: 'development',
-  description: 'Services of AWS, called with an access key of IAM; every call is signed',
+  description: 'Services of Amazon Web Services, called with an IAM access key',
   website_url: 'https://aws.amazon.com',
   documentation_url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html',
   // https://docs.aws.amazon.com/general/latest/gr/rande.html

@@ -15,7 +15,7 @@ export const azureOpenai = defineProvider({
   name: 'azure_openai',
   display_name: 'Azure OpenAI',
   category: 'ai_ml',
-  description: 'Models of OpenAI in an Azure resource of your own',
+  description: 'Models of OpenAI in an Azure resource',
   website_url: 'https://azure.microsoft.com',
   documentation_url: 'https://learn.microsoft.com/en-us/azure/foundry/openai/api-version-lifecycle',
   // https://learn.microsoft.com/en-us/azure/foundry/openai/api-version-lifecycle

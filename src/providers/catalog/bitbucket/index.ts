@@ -53,7 +53,7 @@ export const bitbucket = defineProvider({
   name: 'bitbucket',
   display_name: 'Bitbucket',
   category: 'development',
-  description: 'Repositories, pull requests and pipelines on Bitbucket Cloud',
+  description: 'Repositories, pull requests and pipelines in Bitbucket Cloud',
   website_url: 'https://bitbucket.org',
   documentation_url: 'https://developer.atlassian.com/cloud/bitbucket/oauth-2/',
   icon: 'bitbucket',

@@ -37,7 +37,7 @@ export const calCom = defineProvider({
   name: 'cal_com',
   display_name: 'Cal.com',
   category: 'productivity',
-  description: 'Bookings, event types, schedules and teams of Cal.com',
+  description: 'Bookings, event types, schedules and teams in Cal.com',
   website_url: 'https://cal.com',
   documentation_url: 'https://cal.com/docs/api-reference/v2/introduction',
   icon: 'caldotcom',

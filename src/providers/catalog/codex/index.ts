@@ -7,7 +7,7 @@ export const codex = defineProvider({
   name: 'codex',
   display_name: 'OpenAI Codex',
   category: 'ai_ml',
-  description: 'Codex models of OpenAI, with the ChatGPT plan of the user',
+  description: 'Codex models of OpenAI, used with a ChatGPT plan of the user',
   website_url: 'https://openai.com/codex/',
   documentation_url: 'https://developers.openai.com/codex/auth',
   api_base_url: 'https://chatgpt.com/backend-api/codex',

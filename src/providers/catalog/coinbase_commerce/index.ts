@@ -4,13 +4,13 @@ export const coinbaseCommerce = defineProvider({
   name: 'coinbase_commerce',
   display_name: 'Coinbase Commerce',
   category: 'ecommerce',
-  description: 'Charges of Coinbase Commerce and what became of them',
+  description: 'Charges at Coinbase Commerce and what became of them',
   website_url: 'https://www.coinbase.com/commerce',
   documentation_url: 'https://docs.cdp.coinbase.com/commerce/api-arcitecture/webhooks-overview',
   icon: 'coinbase',
   verified: true,
   api_base_url: 'https://api.commerce.coinbase.com',
-  // As public clients send it; see the README.
+  // https://github.com/coinbase/coinbase-commerce-node, lib/Client.js
   request_headers: { 'X-CC-Version': '2018-03-22' },
   api_key: {
     placement: { header: 'X-CC-Api-Key' },

@@ -4,7 +4,7 @@ export const customerIo = defineProvider({
   name: 'customer_io',
   display_name: 'Customer.io',
   category: 'communication',
-  description: 'People, segments and campaigns of Customer.io, and what became of its messages',
+  description: 'People, segments and campaigns in Customer.io, and what became of its messages',
   website_url: 'https://customer.io',
   documentation_url: 'https://docs.customer.io/api/',
   verified: true,

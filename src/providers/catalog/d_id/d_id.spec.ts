@@ -6,7 +6,7 @@ describeProvider(dId, import.meta.dirname);
 
 describe('d_id', () => {
   test('takes keys only', () => {
-    expect(dId).toMatchObject({ name: 'd_id', display_name: 'D-ID', category: 'ai_ml' });
+    expect(dId).toMatchObject({ name: 'd_id', display_name: 'D-ID', category: 'multimedia' });
     expect(dId.oauth2).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@ import { defineProvider } from '../../../provider-kit/provider-definition.js';
 export const dId = defineProvider({
   name: 'd_id',
   display_name: 'D-ID',
-  category: 'ai_ml',
+  category: 'multimedia',
   description: 'Videos and live streams of speaking avatars made with D-ID',
   website_url: 'https://www.d-id.com',
   documentation_url: 'https://docs.d-id.com',

@@ -7,7 +7,7 @@ export const dakera = defineProvider({
   name: 'dakera',
   display_name: 'Dakera',
   category: 'ai_ml',
-  description: 'Memories and vectors of agents in a Dakera server',
+  description: 'Memories and vectors of agents on a Dakera server',
   website_url: 'https://dakera.ai',
   documentation_url: 'https://dakera.ai/docs',
   // The server is the user’s own. https://github.com/Dakera-AI/dakera-py

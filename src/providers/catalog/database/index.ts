@@ -7,7 +7,7 @@ export const database = defineProvider({
   name: 'database',
   display_name: 'SQL database',
   category: 'data_services',
-  description: 'User and password of a PostgreSQL, MySQL or SQL Server database',
+  description: 'Login of a PostgreSQL, MySQL or SQL Server database',
   website_url: 'https://www.iso.org/standard/76583.html',
   documentation_url: 'https://www.postgresql.org/docs/current/libpq-connect.html',
   verified: true,

@@ -60,7 +60,7 @@ export const discord = defineProvider({
   name: 'discord',
   display_name: 'Discord',
   category: 'social_media',
-  description: 'Servers, members and identity of Discord users, and bots',
+  description: 'Servers, members, messages and user profiles on Discord, also through a bot',
   website_url: 'https://discord.com',
   documentation_url: 'https://docs.discord.com/developers/topics/oauth2',
   icon: 'discord',

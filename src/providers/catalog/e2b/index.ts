@@ -4,7 +4,7 @@ export const e2b = defineProvider({
   name: 'e2b',
   display_name: 'E2B',
   category: 'development',
-  description: 'Sandboxes in the cloud in which generated code runs',
+  description: 'Cloud sandboxes of E2B in which generated code runs',
   website_url: 'https://e2b.dev',
   documentation_url: 'https://e2b.dev/docs',
   verified: true,

@@ -10,7 +10,7 @@ describe('elevenlabs', () => {
   const examples = examplesOf(import.meta.dirname);
 
   test('takes a key in a header of its own', () => {
-    expect(elevenlabs).toMatchObject({ name: 'elevenlabs', category: 'ai_ml', verified: true });
+    expect(elevenlabs).toMatchObject({ name: 'elevenlabs', category: 'multimedia', verified: true });
     expect(elevenlabs.api_key?.placement).toEqual({ header: 'xi-api-key' });
     expect(elevenlabs.oauth2).toBeUndefined();
   });

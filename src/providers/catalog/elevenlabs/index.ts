@@ -3,7 +3,7 @@ import { defineProvider } from '../../../provider-kit/provider-definition.js';
 export const elevenlabs = defineProvider({
   name: 'elevenlabs',
   display_name: 'ElevenLabs',
-  category: 'ai_ml',
+  category: 'multimedia',
   description: 'Speech, transcriptions, voices, sounds and voice agents with ElevenLabs',
   website_url: 'https://elevenlabs.io',
   documentation_url: 'https://elevenlabs.io/docs/api-reference/introduction',

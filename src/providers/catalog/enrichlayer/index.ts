@@ -4,7 +4,7 @@ export const enrichlayer = defineProvider({
   name: 'enrichlayer',
   display_name: 'Enrich Layer',
   category: 'data_services',
-  description: 'Profiles of people, companies, schools and jobs for enriching data',
+  description: 'Profiles of people, companies, schools and jobs from Enrich Layer',
   website_url: 'https://enrichlayer.com',
   documentation_url: 'https://enrichlayer.com/docs',
   verified: true,

@@ -27,7 +27,7 @@ export const exa = defineProvider({
   name: 'exa',
   display_name: 'Exa',
   category: 'data_services',
-  description: 'Web search, and collections of search results that are kept up to date',
+  description: 'Web search with Exa, and collections of results that are kept up to date',
   website_url: 'https://exa.ai',
   documentation_url: 'https://docs.exa.ai',
   verified: true,

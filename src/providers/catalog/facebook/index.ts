@@ -20,12 +20,12 @@ const DAY = 86_400;
 
 export const facebook = defineProvider({
   name: 'facebook',
-  display_name: 'Meta',
+  display_name: 'Facebook',
   category: 'social_media',
-  description: 'Facebook pages, Instagram and WhatsApp Business',
+  description: 'Facebook pages, Instagram and WhatsApp Business accounts',
   website_url: 'https://www.facebook.com',
   documentation_url: 'https://developers.facebook.com/docs/graph-api/webhooks',
-  icon: 'meta',
+  icon: 'facebook',
   requires_approval: true,
   api_base_url: 'https://graph.facebook.com/v25.0',
   oauth2: {

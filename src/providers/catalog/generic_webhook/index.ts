@@ -4,7 +4,7 @@ export const genericWebhook = defineProvider({
   name: 'generic_webhook',
   display_name: 'Generic webhook',
   category: 'other',
-  description: 'Deliveries of any sender that can call a URL with JSON or a form',
+  description: 'Deliveries of any sender that calls a URL with JSON or a form',
   website_url: 'https://httpwg.org/specs/',
   // https://www.rfc-editor.org/rfc/rfc9110.html#name-post
   documentation_url: 'https://www.rfc-editor.org/rfc/rfc9110.html',

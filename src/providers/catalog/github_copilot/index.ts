@@ -13,7 +13,7 @@ export const githubCopilot = defineProvider({
   name: 'github_copilot',
   display_name: 'GitHub Copilot',
   category: 'ai_ml',
-  description: 'Models of GitHub Copilot, with the seat of the user',
+  description: 'Models of GitHub Copilot, used with a seat of the user',
   website_url: 'https://github.com/features/copilot',
   documentation_url: 'https://docs.github.com/en/copilot/how-tos/copilot-sdk/set-up-copilot-sdk/github-oauth',
   icon: 'githubcopilot',

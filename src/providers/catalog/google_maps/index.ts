@@ -4,7 +4,7 @@ export const googleMaps = defineProvider({
   name: 'google_maps',
   display_name: 'Google Maps Platform',
   category: 'data_services',
-  description: 'Places, routes, addresses and maps of Google',
+  description: 'Places, routes, addresses and maps of Google Maps Platform',
   website_url: 'https://mapsplatform.google.com',
   documentation_url: 'https://developers.google.com/maps/documentation',
   icon: 'googlemaps',

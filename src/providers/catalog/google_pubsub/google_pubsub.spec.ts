@@ -9,7 +9,7 @@ describe('google_pubsub', () => {
     expect(googlePubsub).toMatchObject({
       name: 'google_pubsub',
       display_name: 'Google Pub/Sub',
-      category: 'data_services',
+      category: 'development',
     });
     expect(googlePubsub.oauth2).toBeUndefined();
     expect(googlePubsub.api_key).toBeUndefined();

@@ -3,8 +3,8 @@ import { defineProvider } from '../../../provider-kit/provider-definition.js';
 export const googlePubsub = defineProvider({
   name: 'google_pubsub',
   display_name: 'Google Pub/Sub',
-  category: 'data_services',
-  description: 'Messages that Google Cloud Pub/Sub pushes, such as those of Gmail',
+  category: 'development',
+  description: 'Messages that Google Cloud Pub/Sub pushes, such as those about Gmail',
   website_url: 'https://cloud.google.com/pubsub',
   documentation_url: 'https://docs.cloud.google.com/pubsub/docs/push',
   icon: 'googlepubsub',

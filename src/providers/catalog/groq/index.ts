@@ -10,7 +10,7 @@ export const groq = defineProvider({
   verified: true,
   // https://console.groq.com/docs/rate-limits: most models on the free plan
   rate_limits: { requests_per_minute: 30 },
-  // https://posit-dev.github.io/chatlas/reference/ChatGroq.html, https://github.com/groq/groq-python
+  // https://github.com/groq/groq-typescript, src/client.ts
   api_base_url: 'https://api.groq.com/openai/v1',
   api_key: {
     placement: { header: 'Authorization', value: 'Bearer ${api_key}' },

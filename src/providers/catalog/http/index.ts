@@ -4,7 +4,7 @@ export const http = defineProvider({
   name: 'http',
   display_name: 'HTTP',
   category: 'other',
-  description: 'Headers for the calls to one host, such as an API that has no provider of its own',
+  description: 'Calls to one host with fixed headers, for an API that has no provider of its own',
   website_url: 'https://httpwg.org/specs/',
   // https://www.rfc-editor.org/rfc/rfc9110.html#name-http-authentication
   documentation_url: 'https://www.rfc-editor.org/rfc/rfc9110.html',

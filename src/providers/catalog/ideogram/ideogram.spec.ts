@@ -6,7 +6,7 @@ describeProvider(ideogram, import.meta.dirname);
 
 describe('ideogram', () => {
   test('takes keys only', () => {
-    expect(ideogram).toMatchObject({ name: 'ideogram', display_name: 'Ideogram', category: 'ai_ml' });
+    expect(ideogram).toMatchObject({ name: 'ideogram', display_name: 'Ideogram', category: 'multimedia' });
     expect(ideogram.oauth2).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@ import { defineProvider } from '../../../provider-kit/provider-definition.js';
 export const ideogram = defineProvider({
   name: 'ideogram',
   display_name: 'Ideogram',
-  category: 'ai_ml',
+  category: 'multimedia',
   description: 'Images made and changed with the models of Ideogram',
   website_url: 'https://ideogram.ai',
   documentation_url: 'https://developer.ideogram.ai',

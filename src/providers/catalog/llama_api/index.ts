@@ -4,7 +4,7 @@ export const llamaApi = defineProvider({
   name: 'llama_api',
   display_name: 'Llama API',
   category: 'ai_ml',
-  description: 'Llama models, served by Meta',
+  description: 'Llama models served by Meta',
   website_url: 'https://llama.developer.meta.com',
   documentation_url: 'https://llama.developer.meta.com/docs/overview',
   icon: 'meta',

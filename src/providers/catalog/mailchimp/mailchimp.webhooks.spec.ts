@@ -47,7 +47,14 @@ describe('webhooks of mailchimp', () => {
 describe('the registration of webhooks of mailchimp', () => {
   const wish = { webhookType: 'audience', resource: 'a6b5da1054', config: { dc: 'us6' } };
   const webhooks = 'https://us6.api.mailchimp.com/3.0/lists/a6b5da1054/webhooks';
-  const none = { subscribe: false, unsubscribe: false, profile: false, cleaned: false, upemail: false, campaign: false };
+  const none = {
+    subscribe: false,
+    unsubscribe: false,
+    profile: false,
+    cleaned: false,
+    upemail: false,
+    campaign: false,
+  };
 
   test('sets a flag for each event', async () => {
     const { call, asked } = providerThat({ status: 200, json: { id: 'f4c8b5d2e3' } }, { status: 200 }, { status: 404 });

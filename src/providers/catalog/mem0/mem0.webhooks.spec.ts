@@ -48,11 +48,7 @@ describe('webhooks of mem0', () => {
     await manager.unsubscribeFromEvents({ ...request, providerWebhookId: 'wh_123' });
     const webhooks = 'https://api.mem0.ai/api/v1/webhooks';
     expect(shortly(asked)).toEqual([
-      [
-        'POST',
-        `${webhooks}/projects/proj_123/`,
-        { name: request.name, url: INGRESS_URL, event_types: ['memory_add'] },
-      ],
+      ['POST', `${webhooks}/projects/proj_123/`, { name: request.name, url: INGRESS_URL, event_types: ['memory_add'] }],
       ['GET', `${webhooks}/projects/proj_123/`],
       ['DELETE', `${webhooks}/wh_123/`],
     ]);

@@ -9,7 +9,7 @@ export const mistral = defineProvider({
   documentation_url: 'https://docs.mistral.ai/api',
   icon: 'mistralai',
   verified: true,
-  // https://rdrr.io/cran/tidyllm/man/mistral_list_models.html, https://prismix.dev/guides/mistral-api-not-working
+  // https://github.com/mistralai/client-ts, src/lib/config.ts
   api_base_url: 'https://api.mistral.ai/v1',
   api_key: {
     placement: { header: 'Authorization', value: 'Bearer ${api_key}' },

@@ -8,13 +8,13 @@ export const mux = defineProvider({
   website_url: 'https://www.mux.com',
   documentation_url: 'https://www.mux.com/docs/core/make-api-requests',
   verified: true,
-  // Public clients send the two parts of an access token so; see the README.
+  // The vendor’s npm package `@mux/mux-node` sends the two parts of an access token so.
   api_base_url: 'https://api.mux.com',
   user_password: {
     username_title: 'Access token ID',
     password_title: 'Secret key',
     placement: 'basic',
-    // Which environment a token is for.
+    // Which environment a token is for: `resources/system/utilities` of `@mux/mux-node`.
     verify: {
       url: 'https://api.mux.com/system/v1/whoami',
       valid: [200],

@@ -4,7 +4,7 @@ export const ollama = defineProvider({
   name: 'ollama',
   display_name: 'Ollama',
   category: 'ai_ml',
-  description: 'Open models in the cloud of Ollama or on a server of your own',
+  description: 'Open models in the cloud of Ollama or on an own server',
   website_url: 'https://ollama.com',
   documentation_url: 'https://docs.ollama.com/api/introduction',
   icon: 'ollama',

@@ -4,7 +4,7 @@ export const openRouter = defineProvider({
   name: 'open_router',
   display_name: 'OpenRouter',
   category: 'ai_ml',
-  description: 'Models of many makers behind one API, with one bill',
+  description: 'Models of many makers behind the API of OpenRouter',
   website_url: 'https://openrouter.ai',
   documentation_url: 'https://openrouter.ai/docs/api-reference/overview',
   icon: 'openrouter',

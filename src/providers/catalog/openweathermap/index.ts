@@ -4,7 +4,7 @@ export const openweathermap = defineProvider({
   name: 'openweathermap',
   display_name: 'OpenWeather',
   category: 'data_services',
-  description: 'Current weather, forecasts and air quality of OpenWeather',
+  description: 'Current weather, forecasts and air quality from OpenWeather',
   website_url: 'https://openweathermap.org',
   documentation_url: 'https://openweathermap.org/api',
   api_base_url: 'https://api.openweathermap.org',

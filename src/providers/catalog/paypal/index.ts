@@ -16,7 +16,7 @@ export const paypal = defineProvider({
   name: 'paypal',
   display_name: 'PayPal',
   category: 'ecommerce',
-  description: 'Payments, orders, subscriptions and disputes of a PayPal app, and the identity of PayPal users',
+  description: 'Payments, orders, subscriptions and disputes at PayPal, and the identity of its users',
   website_url: 'https://www.paypal.com',
   documentation_url: 'https://developer.paypal.com/api/rest/authentication/',
   icon: 'paypal',

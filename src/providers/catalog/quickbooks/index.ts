@@ -56,7 +56,7 @@ export const quickbooks = defineProvider({
     },
     userinfo: {
       url: 'https://accounts.platform.intuit.com/v1/openid_connect/userinfo',
-      map: { id: '/sub', username: '/email', name: '/givenName', email: '/email' },
+      map: { id: '/sub', username: '/email', email: '/email' },
     },
     scopes: {
       separator: ' ',

@@ -4,7 +4,7 @@ export const replicate = defineProvider({
   name: 'replicate',
   display_name: 'Replicate',
   category: 'ai_ml',
-  description: 'Models that run on Replicate: predictions, trainings and deployments',
+  description: 'Predictions, trainings and deployments of models on Replicate',
   website_url: 'https://replicate.com',
   documentation_url: 'https://replicate.com/docs/reference/http',
   icon: 'replicate',

@@ -4,7 +4,7 @@ export const screenshotone = defineProvider({
   name: 'screenshotone',
   display_name: 'ScreenshotOne',
   category: 'multimedia',
-  description: 'Screenshots and PDF files of web pages',
+  description: 'Screenshots and PDF files of web pages, made by ScreenshotOne',
   website_url: 'https://screenshotone.com',
   documentation_url: 'https://screenshotone.com/docs/getting-started/',
   verified: true,

@@ -19,7 +19,7 @@ export const sendgrid = defineProvider({
   name: 'sendgrid',
   display_name: 'SendGrid',
   category: 'communication',
-  description: 'Email delivery by Twilio SendGrid',
+  description: 'Emails sent through Twilio SendGrid, and what became of them',
   website_url: 'https://sendgrid.com',
   documentation_url: 'https://www.twilio.com/docs/sendgrid/api-reference',
   verified: true,

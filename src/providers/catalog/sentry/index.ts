@@ -23,7 +23,7 @@ const scopes = {
 export const sentry = defineProvider({
   name: 'sentry',
   display_name: 'Sentry',
-  category: 'development',
+  category: 'analytics',
   description: 'Issues, events, releases, projects and alerts of a Sentry organization',
   website_url: 'https://sentry.io',
   documentation_url: 'https://docs.sentry.io/api/',

@@ -10,7 +10,7 @@ describe('sentry', () => {
   const oauth2 = sentry.oauth2!;
 
   test('takes OAuth, device codes and auth tokens', () => {
-    expect(sentry).toMatchObject({ name: 'sentry', category: 'development', verified: true });
+    expect(sentry).toMatchObject({ name: 'sentry', category: 'analytics', verified: true });
     expect(oauth2.authorize).toEqual({ url: 'https://sentry.io/oauth/authorize/' });
     expect(oauth2.device).toEqual({ url: 'https://sentry.io/oauth/device/code/', auth: 'none' });
     expect(oauth2.pkce).toBe('S256');

@@ -6,8 +6,8 @@ const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 export const smtp = defineProvider({
   name: 'smtp',
   display_name: 'SMTP',
-  category: 'other',
-  description: 'User and password for sending email through a mail server',
+  category: 'communication',
+  description: 'Emails sent through a mail server',
   website_url: 'https://www.rfc-editor.org/rfc/rfc5321.html',
   documentation_url: 'https://www.rfc-editor.org/rfc/rfc4954.html',
   verified: true,

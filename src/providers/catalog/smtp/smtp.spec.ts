@@ -10,7 +10,7 @@ describe('smtp', () => {
   const examples = examplesOf(import.meta.dirname);
 
   test('takes a user and a password that go into no HTTP request', () => {
-    expect(smtp).toMatchObject({ name: 'smtp', display_name: 'SMTP', category: 'other' });
+    expect(smtp).toMatchObject({ name: 'smtp', display_name: 'SMTP', category: 'communication' });
     expect(smtp.user_password).toEqual({ placement: 'none' });
     expect([smtp.oauth2, smtp.api_key, smtp.host_scoped]).toEqual([undefined, undefined, undefined]);
   });

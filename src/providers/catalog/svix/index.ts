@@ -4,10 +4,9 @@ export const svix = defineProvider({
   name: 'svix',
   display_name: 'Svix',
   category: 'development',
-  description: 'Webhooks that are sent through Svix, and deliveries of services that do so',
+  description: 'Applications, endpoints and messages in Svix, and deliveries of services that send through it',
   website_url: 'https://www.svix.com',
   documentation_url: 'https://docs.svix.com',
-  verified: true,
   // https://github.com/svix/svix-webhooks/blob/main/javascript/src/index.ts
   api_base_url: 'https://api.${config.region}.svix.com/api/v1',
   config_fields: [

@@ -47,7 +47,7 @@ export const telegram = defineProvider({
   name: 'telegram',
   display_name: 'Telegram',
   category: 'communication',
-  description: 'Messages, reactions and queries that a Telegram bot receives',
+  description: 'Messages, reactions and queries that a Telegram bot receives and answers',
   website_url: 'https://telegram.org',
   documentation_url: 'https://core.telegram.org/bots/api',
   icon: 'telegram',

@@ -12,6 +12,13 @@ export const telnyx = defineProvider({
   api_base_url: 'https://api.telnyx.com/v2',
   // https://developers.telnyx.com/development/api-fundamentals/reliability/rate-limiting
   proxy: { retry_after: { header: 'x-ratelimit-reset', unit: 's' } },
+  // Clients of an account, for calls in its own name: `oauthClientAuth` and `resources/oauth` of the npm package `telnyx`.
+  oauth2: {
+    token: { url: 'https://api.telnyx.com/v2/oauth/token', auth: 'client_secret_basic', format: 'form' },
+    client_credentials: true,
+    refresh: false,
+    pkce: 'none',
+  },
   api_key: {
     placement: { header: 'Authorization', value: 'Bearer ${api_key}' },
     verify: { url: 'https://api.telnyx.com/v2/balance', valid: [200], invalid: [401] },

@@ -16,7 +16,7 @@ export const tiktok = defineProvider({
   name: 'tiktok',
   display_name: 'TikTok',
   category: 'social_media',
-  description: 'Profile and videos of TikTok users',
+  description: 'Profiles and videos of TikTok users',
   website_url: 'https://www.tiktok.com',
   documentation_url: 'https://developers.tiktok.com/doc/oauth-user-access-token-management',
   icon: 'tiktok',

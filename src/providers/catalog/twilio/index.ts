@@ -4,7 +4,7 @@ export const twilio = defineProvider({
   name: 'twilio',
   display_name: 'Twilio',
   category: 'communication',
-  description: 'Text messages and calls by Twilio',
+  description: 'Text messages, calls and phone numbers at Twilio',
   website_url: 'https://www.twilio.com',
   documentation_url: 'https://www.twilio.com/docs/usage/api',
   api_base_url: 'https://api.twilio.com',

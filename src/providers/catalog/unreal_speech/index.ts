@@ -4,7 +4,7 @@ export const unrealSpeech = defineProvider({
   name: 'unreal_speech',
   display_name: 'Unreal Speech',
   category: 'multimedia',
-  description: 'Speech from text by Unreal Speech',
+  description: 'Speech made from text by Unreal Speech',
   website_url: 'https://unrealspeech.com',
   documentation_url: 'https://docs.v8.unrealspeech.com',
   // https://docs.v8.unrealspeech.com

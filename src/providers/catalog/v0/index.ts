@@ -4,7 +4,7 @@ export const v0 = defineProvider({
   name: 'v0',
   display_name: 'v0 by Vercel',
   category: 'development',
-  description: 'Chats, projects and deployments of apps that v0 builds',
+  description: 'Chats, projects and deployments of apps in v0',
   website_url: 'https://v0.app',
   documentation_url: 'https://v0.app/docs/api/platform/overview',
   icon: 'v0',

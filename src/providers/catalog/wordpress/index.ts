@@ -9,9 +9,8 @@ const scopes = {
 export const wordpress = defineProvider({
   name: 'wordpress',
   display_name: 'WordPress.com',
-  category: 'other',
-  description:
-    'Posts, pages, comments and media of sites on WordPress.com, and of sites that are connected with Jetpack',
+  category: 'social_media',
+  description: 'Posts, pages, comments and media of sites on WordPress.com or connected with Jetpack',
   website_url: 'https://wordpress.com',
   documentation_url: 'https://developer.wordpress.com/docs/api/oauth2/',
   icon: 'wordpress',

@@ -4,7 +4,7 @@ export const zerobounce = defineProvider({
   name: 'zerobounce',
   display_name: 'ZeroBounce',
   category: 'data_services',
-  description: 'Checks of email addresses by ZeroBounce',
+  description: 'Checks of email addresses, and credits, at ZeroBounce',
   website_url: 'https://www.zerobounce.net',
   documentation_url: 'https://www.zerobounce.net/docs/email-validation-api-quickstart/',
   verified: true,
