@@ -1,9 +1,12 @@
+import { Logger } from '@nestjs/common';
 import { badGateway, badRequest, unavailable } from '../platform/errors/errors.js';
 import { InterlockError } from '../platform/errors/interlock-error.js';
 import { toInterlockError } from '../platform/errors/problem.js';
 import { ProviderError } from '../provider-kit/provider-error.js';
 
 const TRY_AGAIN_SECONDS = 5;
+
+const logger = new Logger('ProviderFailure');
 
 /**
  * What a failed request for a grant means to the client.
@@ -18,6 +21,8 @@ export const providerFailure = (
 ): InterlockError => {
   if (error instanceof InterlockError) return error;
   if (!(error instanceof ProviderError)) return toInterlockError(error);
+  // Our own words, never the provider's: they tell an operator which part of a definition is wrong.
+  logger.warn(`A grant was not given: ${error.kind}, ${error.message}`);
   const extras = error.providerError === undefined ? {} : { provider_error: error.providerError };
   switch (error.kind) {
     case 'definitive':

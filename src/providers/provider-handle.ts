@@ -39,7 +39,9 @@ export class ProviderHandle implements ProviderState {
   /** An OAuth client is configured, or the provider needs none: it has no OAuth, or its servers register clients themselves. */
   get isConfigured(): boolean {
     const { oauth2 } = this.definition;
-    return oauth2 === undefined || oauth2.discovery?.registration === true || (this.settings?.clientId ?? null) !== null;
+    return (
+      oauth2 === undefined || oauth2.discovery?.registration === true || (this.settings?.clientId ?? null) !== null
+    );
   }
 
   /** Only the registry calls this. */

@@ -35,7 +35,7 @@ const DECISIONS = new Set([
 const kindsIn = (file: ts.SourceFile): string[] => {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (DECISIONS.has(node.kind)) found.push(String(ts.SyntaxKind[node.kind]));
+    if (DECISIONS.has(node.kind)) found.push(ts.SyntaxKind[node.kind]);
     node.forEachChild(visit);
   };
   visit(file);

@@ -7,6 +7,13 @@ const CLIENTS = 2;
 const STATEMENT_MS = 8_000;
 
 /**
+ * A newer replica has changed the table since this connection prepared its statement: `cached plan must not change result
+ * type` (https://www.postgresql.org/docs/current/errcodes-appendix.html, 0A000).
+ */
+const isOutdatedPlan = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '0A000';
+
+/**
  * Single prepared SELECTs of the hot paths, on a few pipelined connections of their own: many requests share one round
  * trip. Never for transactions or cursors. A connection that breaks fails the queries on it and is replaced; one that
  * does not answer in time is broken off.
@@ -28,8 +35,12 @@ export class HotReads {
     const slot = this.next;
     this.next = (this.next + 1) % CLIENTS;
     const client = await this.client(slot);
-    const result = await client.query<Row>({ name, text, values });
-    return result.rows;
+    try {
+      return (await client.query<Row>({ name, text, values })).rows;
+    } catch (error) {
+      if (!isOutdatedPlan(error)) throw error;
+      return (await client.query<Row>(text, values)).rows;
+    }
   }
 
   async close(): Promise<void> {

@@ -65,7 +65,8 @@ export const microsoft = defineProvider({
     // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
     client_credentials: { omit: ['scope'], params: { scope: 'https://graph.microsoft.com/.default' } },
     // Policies of the tenant want the user again. https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-    errors: { definitive: ['interaction_required'] },
+    // The last two end a device flow: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code#expected-errors
+    errors: { definitive: ['interaction_required', 'authorization_declined', 'bad_verification_code'] },
     scopes: {
       separator: ' ',
       default: ['User.Read'],

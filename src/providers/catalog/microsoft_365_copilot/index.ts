@@ -59,6 +59,7 @@ export const microsoft365Copilot = defineProvider({
       descriptions: scopes,
     },
     pkce: 'S256',
-    errors: { definitive: ['interaction_required'] },
+    // The last two end a device flow: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code#expected-errors
+    errors: { definitive: ['interaction_required', 'authorization_declined', 'bad_verification_code'] },
   },
 });
