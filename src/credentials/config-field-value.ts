@@ -1,5 +1,5 @@
-import { runInNewContext } from 'node:vm';
 import type { ConfigFieldDefinition } from '../provider-kit/provider-definition.js';
+import { matchesPattern } from '../provider-kit/regular-expression.js';
 
 /** What a value may look like where the definition gives no pattern: nothing that could leave its place in a URL. */
 const SAFE_VALUE = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$/;
@@ -37,19 +37,4 @@ export const problemWith = (field: ConfigFieldDefinition, value: unknown): strin
   if (field.pattern !== undefined) return matchesPattern(field.pattern, value) ? null : `must match ${field.pattern}`;
   if (field.secret) return PRINTABLE.test(value) ? null : 'must be printable ASCII';
   return field.enum || SAFE_VALUE.test(value) ? null : 'must be letters, digits, dots, underscores and hyphens';
-};
-
-const PATTERN_TIMEOUT_MS = 100;
-
-/** A pattern of a provider file may backtrack for minutes on a hostile value: that value is refused instead. */
-export const matchesPattern = (pattern: string, value: string): boolean => {
-  try {
-    return (
-      runInNewContext("new RegExp(pattern, 'u').test(value)", { pattern, value }, { timeout: PATTERN_TIMEOUT_MS }) ===
-      true
-    );
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
-    throw error;
-  }
 };

@@ -5,8 +5,6 @@ import { configNames, neededFields, type ConnectWay } from '../provider-kit/conn
 import { fillTemplate, templateNames } from '../provider-kit/template.js';
 import { problemWith, stripped } from './config-field-value.js';
 
-export { matchesPattern } from './config-field-value.js';
-
 /**
  * Checks the values that a user gives for a provider's `config_fields` and fills in defaults, before an account is connected:
  * what the provider itself will say is not the user's.

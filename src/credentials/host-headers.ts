@@ -1,10 +1,9 @@
 import { validationFailed } from '../platform/errors/errors.js';
+import { isConnectionHeader } from '../provider-kit/connection-headers.js';
 
 const NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/;
 /** RFC 9110 §5.5, without obs-text. */
 const VALUE = /^[\x20-\x7e\t]{1,8192}$/;
-/** Headers of the connection itself; a caller that set them would speak for the transport. */
-const FORBIDDEN = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'te', 'trailer']);
 
 /**
  * Checks the headers of a `host_scoped` credential.
@@ -15,8 +14,7 @@ export const hostHeaders = (given: Readonly<Record<string, unknown>>): Record<st
   const seen = new Set<string>();
   const errors = entries.flatMap(([name, value]) => {
     const field = `headers.${name.slice(0, 100)}`;
-    if (!NAME.test(name) || FORBIDDEN.has(name.toLowerCase()))
-      return [{ field, message: 'is not a header that can be set' }];
+    if (!NAME.test(name) || isConnectionHeader(name)) return [{ field, message: 'is not a header that can be set' }];
     if (seen.has(name.toLowerCase())) return [{ field, message: 'is there twice; case does not matter' }];
     seen.add(name.toLowerCase());
     return typeof value === 'string' && VALUE.test(value) ? [] : [{ field, message: 'must be printable text' }];

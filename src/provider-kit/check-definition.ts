@@ -1,4 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { connectionHeaderProblems } from './connection-headers.js';
 import { configProblems } from './config-rules.js';
 import { urlsOf } from './definition-urls.js';
 import { placementProblems } from './placement-rules.js';
@@ -36,6 +37,7 @@ export const checkDefinition = (value: unknown): DefinitionProblem[] => {
     ...urlProblems(value),
     ...(value.oauth2 ? oauthProblems(value.oauth2) : []),
     ...placementProblems(value),
+    ...connectionHeaderProblems(value),
     ...(value.webhooks ? webhooksProblems(value, value.webhooks) : []),
   ];
 };

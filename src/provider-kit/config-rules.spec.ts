@@ -66,3 +66,23 @@ describe('a field whose value the provider gives', () => {
     ).toEqual([]);
   });
 });
+
+describe('a field that a user fills', () => {
+  const host = 'https://${config.site}/token';
+
+  it.each([
+    ['token', { token: { url: host } }],
+    ['refresh', { refresh: { url: host } }],
+    ['revoke', { revoke: { url: host } }],
+    ['device', { device: { url: host } }],
+    ['client_credentials', { client_credentials: { url: host } }],
+  ])('is held to a pattern where the client’s secret goes to the host that it names: %s', (_request, oauth2) => {
+    expect(pathsOf(withField({}, oauth2))).toEqual(['/config_fields/0']);
+    expect(pathsOf(withField({ pattern: '^[a-z]+\\.acme\\.example$' }, oauth2))).toEqual([]);
+  });
+
+  it('may name a part of the provider’s own host, or a host that gets no more than the user’s token', () => {
+    expect(pathsOf(withField({}, { token: { url: 'https://${config.site}.acme.example/token' } }))).toEqual([]);
+    expect(pathsOf(withField({}, {}, { api_base_url: 'https://${config.site}/v1' }))).toEqual([]);
+  });
+});

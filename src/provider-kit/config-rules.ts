@@ -23,12 +23,11 @@ export const configProblems = (definition: ProviderDefinition): DefinitionProble
   return [
     ...doubled.map((name) => ({ path: '/config_fields', reason: `names ${name} twice` })),
     ...fields.flatMap((field, index) => {
-      if (!field.from) return [];
       const path = `/config_fields/${index}`;
-      const reasons = [sourceProblem(definition, field.from), trustProblem(definition, field)];
+      const reasons = [field.from ? sourceProblem(definition, field.from) : null, trustProblem(definition, field)];
       return [
         ...reasons.flatMap((reason) => (reason === null ? [] : [{ path, reason }])),
-        ...tooEarly(definition, field, field.from),
+        ...(field.from ? tooEarly(definition, field, field.from) : []),
       ];
     }),
   ];
@@ -43,13 +42,20 @@ const sourceProblem = ({ oauth2 }: ProviderDefinition, from: Source): string | n
   return null;
 };
 
-/** Tokens go to that host: what an answer or a redirect names must be held to the provider's own. */
+/** Where the secret of the operator's client, or what it signs, goes. */
+const CLIENT_REQUESTS =
+  /^\/oauth2\/(token|long_lived|refresh|revoke|device|client_credentials|token_exchange|jwt_bearer|installation)\//;
+
+/**
+ * Tokens go to the host that an answer or a redirect names, and the client's secret to the one that a user names: both must
+ * be held to the provider's own.
+ */
 const trustProblem = (definition: ProviderDefinition, field: ConfigFieldDefinition): string | null => {
   if (field.pattern !== undefined || field.enum !== undefined) return null;
   const expression = `\${config.${field.name}}`;
-  const isHost = urlsOf(definition).some(
-    ({ url }) => authorityOf(url).includes(expression) && !hasFixedDomain(url, url.replace(/\$\{[^}]*\}/g, 'x')),
-  );
+  const isHost = urlsOf(definition)
+    .filter(({ path }) => field.from !== undefined || CLIENT_REQUESTS.test(path))
+    .some(({ url }) => authorityOf(url).includes(expression) && !hasFixedDomain(url, url.replace(/\$\{[^}]*\}/g, 'x')));
   return isHost ? 'names a host, so it needs a pattern or an enum' : null;
 };
 

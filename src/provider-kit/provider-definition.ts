@@ -83,7 +83,7 @@ export const ProviderDefinitionSchema = Type.Object(
     api_base_url: Type.Optional(UrlTemplate),
     proxy: Type.Optional(Proxy),
     request_headers: Type.Optional(Headers),
-    config_fields: Type.Optional(Type.Array(ConfigField)),
+    config_fields: Type.Optional(Type.Array(ConfigField, { maxItems: 40 })),
     oauth2: Type.Optional(OAuth2Schema),
     api_key: Type.Optional(ApiKeySchema),
     user_password: Type.Optional(UserPasswordSchema),

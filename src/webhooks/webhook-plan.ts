@@ -1,8 +1,9 @@
-import { resolveConfig, matchesPattern } from '../credentials/config-values.js';
+import { resolveConfig } from '../credentials/config-values.js';
 import { unprocessable, validationFailed, type FieldError } from '../platform/errors/errors.js';
 import type { InterlockError } from '../platform/errors/interlock-error.js';
 import type { ProviderDefinition } from '../provider-kit/provider-definition.js';
 import type { WebhooksDefinition, WebhookTypeDefinition } from '../provider-kit/schema/webhooks/webhooks.schema.js';
+import { matchesPattern } from '../provider-kit/regular-expression.js';
 import { kindOf, offersSecretHeader, SECRET_HEADER, type WebhookKind } from './webhook-kind.js';
 
 /** What a caller asks for. */

@@ -113,6 +113,7 @@ describe('a proxied call', () => {
     ['/a?', '/api/a?'],
     ['/a?b&c=%zz&d=?/:@|{}', '/api/a?b&c=%zz&d=?/:@|{}'],
     ['/.well-known/..a/...', '/api/.well-known/..a/...'],
+    ['/100%2525/%41%2541', '/api/100%2525/%41%2541'],
   ])('keeps path and query %s byte for byte', async (rest, target) => {
     expect((await alice.get(`${keyed}${rest}`)).status).toBe(200);
     expect(world.upstream.only.target).toBe(target);
@@ -142,6 +143,12 @@ describe('a proxied call', () => {
   it.each([[204], [304], [599]])('passes status %d on', async (status) => {
     world.upstream.answer = () => ({ status, body: '' });
     expect((await alice.get(`${keyed}/x`)).status).toBe(status);
+  });
+
+  it('passes on a 304 that names the length of what it does not send', async () => {
+    world.upstream.answer = () => ({ status: 304, headers: { 'content-length': '8', etag: '"1"' }, body: '' });
+    const { status, headers } = await alice.get(`${keyed}/x`, { 'if-none-match': '"1"' });
+    expect([status, headers.get('etag'), headers.get('content-length')]).toEqual([304, '"1"', '8']);
   });
 
   it('passes the 401 of a key on', async () => {

@@ -7,7 +7,7 @@ export interface BearerChallenge {
 
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 /** `name=value`, `name="value"`, or a bare word, which is a scheme or its token68 (RFC 9110 §11.4). */
-const PART = new RegExp(`\\s*,?\\s*(?:(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))|([^\\s,]+))`, 'gy');
+const PART = new RegExp(`[\\s,]*(?:(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))|([^\\s,]+))`, 'gy');
 
 /**
  * Reads the first `Bearer` challenge of a `WWW-Authenticate` field, which may hold several challenges of several schemes.

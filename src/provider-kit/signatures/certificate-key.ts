@@ -7,6 +7,7 @@ import { publicKey } from './key-material.js';
 import { parsedBody } from './parsed-body.js';
 import { Refusal } from './refusal.js';
 import type { Verification } from './scheme.js';
+import { matchesWhole } from '../regular-expression.js';
 
 type CertificateDefinition = SignatureOf<'sns'>['certificate'];
 
@@ -45,10 +46,8 @@ const certificateUrl = (definition: CertificateDefinition, delivery: IncomingDel
 const isPinned = ({ hosts, path = '.*' }: CertificateDefinition, url: URL): boolean =>
   url.protocol === 'https:' &&
   `${url.port}${url.username}${url.password}${url.search}${url.hash}` === '' &&
-  hosts.some((host) => whole(host).test(url.hostname)) &&
-  whole(path).test(url.pathname);
-
-const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
+  hosts.some((host) => matchesWhole(host, url.hostname)) &&
+  matchesWhole(path, url.pathname);
 
 const keyIn = (pem: string, now: Date): KeyObject | null => {
   try {

@@ -1,3 +1,4 @@
+import { matchesWhole } from '../regular-expression.js';
 import type { ProviderDefinition } from '../provider-definition.js';
 import type { DefinitionProblem } from '../schema-problems.js';
 import type { SignatureDefinition } from '../schema/webhooks/signature.schema.js';
@@ -69,7 +70,7 @@ const typeProblems = ({ types = [] }: WebhooksDefinition): DefinitionProblem[] =
   types.flatMap(({ name, resource }, index) => {
     const path = `/webhooks/types/${index}`;
     const isDoubled = types.findIndex((type) => type.name === name) !== index;
-    const fits = resource === undefined || new RegExp(`^(?:${resource.pattern})$`, 'u').test(resource.example);
+    const fits = resource === undefined || matchesWhole(resource.pattern, resource.example);
     return [
       ...(isDoubled ? [{ path: `${path}/name`, reason: `is there twice: ${name}` }] : []),
       ...(fits ? [] : [{ path: `${path}/resource/example`, reason: 'does not match the pattern' }]),
