@@ -2,7 +2,7 @@ import { validationFailed, type FieldError } from '../platform/errors/errors.js'
 import { credentialUrlsOf } from '../provider-kit/definition-urls.js';
 import type { ConfigFieldDefinition, ConfigValues, ProviderDefinition } from '../provider-kit/provider-definition.js';
 import { configNames, neededFields, type ConnectWay } from '../provider-kit/connection-fields.js';
-import { fillTemplate, templateNames } from '../provider-kit/template.js';
+import { fillTemplate, namedConfig, templateNames } from '../provider-kit/template.js';
 import { problemWith, stripped } from './config-field-value.js';
 
 /**
@@ -129,7 +129,6 @@ const missingNames = (url: string, values: ConfigValues): string[] =>
 
 /** What is no config field is known only when the URL is used. */
 const filledUrl = (url: string, values: ConfigValues): string => {
-  const config = Object.fromEntries(Object.entries(values).map(([name, value]) => [`config.${name}`, value]));
   const others = Object.fromEntries(templateNames(url).map((name) => [name, 'x']));
-  return fillTemplate(url, { ...others, ...config }, encodeURIComponent);
+  return fillTemplate(url, { ...others, ...namedConfig(values) }, encodeURIComponent);
 };

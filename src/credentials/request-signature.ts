@@ -1,7 +1,7 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { ConfigValues, ProviderDefinition } from '../provider-kit/provider-definition.js';
-import { fillTemplate, templateNames } from '../provider-kit/template.js';
+import { fillTemplate, namedConfig, templateNames } from '../provider-kit/template.js';
 import type { CredentialSecret, CredentialType, UserPasswordSecret } from './credential-types.js';
 
 /** A call as it will be sent. */
@@ -16,6 +16,14 @@ export interface SignableCall {
 const GLOBAL_REGION = 'us-east-1';
 /** The one service whose path is signed as it is sent: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
 const SIGNS_PLAIN_PATH = 's3';
+
+/** @returns the service that a call is signed for: the definition's, or else the first label of the host */
+export const signedService = (
+  definition: ProviderDefinition,
+  secret: CredentialSecret,
+  config: ConfigValues,
+  { hostname }: Pick<URL, 'hostname'>,
+): string => filled(sigv4Of(definition)?.service, { ...config, ...secret.config }) ?? String(hostname.split('.')[0]);
 
 /** @returns whether calls with a credential of this type are signed one by one, instead of carrying the secret */
 export const needsSignature = (definition: ProviderDefinition, type: CredentialType): boolean =>
@@ -41,8 +49,8 @@ export const signRequest = async (
   const values = { ...config, ...secret.config };
   const { username, password } = secret as UserPasswordSecret;
   const url = new URL(call.url);
-  const [ofHost = '', regionOfHost = ''] = url.hostname.split('.');
-  const service = filled(sigv4.service, values) ?? ofHost;
+  const [, regionOfHost = ''] = url.hostname.split('.');
+  const service = signedService(definition, secret, config, url);
   const sessionToken = filled(sigv4.session_token, values);
   const signer = new SignatureV4({
     service,
@@ -102,7 +110,7 @@ const sigv4Of = ({ user_password }: ProviderDefinition) => {
 
 /** What the user left out is as if the definition did not say it. */
 const filled = (template: string | undefined, config: ConfigValues): string | undefined => {
-  const values = Object.fromEntries(Object.entries(config).map(([name, value]) => [`config.${name}`, value]));
+  const values = namedConfig(config);
   const isKnown = template !== undefined && templateNames(template).every((name) => Object.hasOwn(values, name));
   return isKnown ? fillTemplate(template, values) : undefined;
 };

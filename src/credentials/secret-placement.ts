@@ -1,5 +1,5 @@
 import type { ConfigValues, ProviderDefinition } from '../provider-kit/provider-definition.js';
-import { fillTemplate, templateNames } from '../provider-kit/template.js';
+import { fillTemplate, namedConfig, templateNames } from '../provider-kit/template.js';
 import type {
   ApiKeySecret,
   CredentialSecret,
@@ -55,7 +55,7 @@ export const placementValues = (type: CredentialType, secret: CredentialSecret):
 /** The names under which every template knows the connection. */
 export const connectionValues = (config: ConfigValues, clientId: string | null): Record<string, string> => ({
   ...(clientId === null ? {} : { client_id: clientId }),
-  ...Object.fromEntries(Object.entries(config).map(([name, value]) => [`config.${name}`, value])),
+  ...namedConfig(config),
 });
 
 /** @returns whether every value of a template is known */

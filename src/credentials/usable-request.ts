@@ -61,12 +61,16 @@ export const apiBaseUrl = (
   clientId: string | null = null,
 ): string | null => {
   const values = connectionValues({ ...config, ...secret.config }, clientId);
-  const { api_base_url: template } = definition;
-  if (template === undefined || !isFillable(template, values)) return null;
-  const base = fillTemplate(template, values, encodeURIComponent).replace(/\/+$/, '');
+  const base = plainBase(definition, values);
   const path = secretPath(definition, type, secret, values);
-  return path === null ? null : `${base}${path}`;
+  return base === null || path === null ? null : `${base}${path}`;
 };
+
+/** The base as the definition has it, without a slash at the end and without the secret. */
+const plainBase = ({ api_base_url: template }: ProviderDefinition, values: Values): string | null =>
+  template === undefined || !isFillable(template, values)
+    ? null
+    : fillTemplate(template, values, encodeURIComponent).replace(/\/+$/, '');
 
 /**
  * Puts the secret into the path of a call, where the provider wants it there.
@@ -84,12 +88,8 @@ export const placedUrl = (
   const values = connectionValues({ ...config, ...secret.config }, clientId);
   const path = secretPath(definition, type, secret, values);
   if (path === null || path === '') return path === null ? null : url;
-  const { api_base_url: template } = definition;
-  const base =
-    template !== undefined && isFillable(template, values)
-      ? fillTemplate(template, values, encodeURIComponent).replace(/\/+$/, '')
-      : '';
-  const start = base !== '' && url.startsWith(`${base}/`) ? base : new URL(url).origin;
+  const base = plainBase(definition, values);
+  const start = base !== null && url.startsWith(`${base}/`) ? base : new URL(url).origin;
   return `${start}${path}${url.slice(start.length)}`;
 };
 

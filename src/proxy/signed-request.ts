@@ -1,7 +1,5 @@
-import { needsSignature, signRequest } from '../credentials/request-signature.js';
-import { fillable } from '../credentials/secret-placement.js';
+import { needsSignature, signedService, signRequest } from '../credentials/request-signature.js';
 import { InterlockError } from '../platform/errors/interlock-error.js';
-import { namedConfig } from '../provider-kit/template.js';
 import type { CallBody } from './call-body.js';
 import type { BaseContext } from './upstream-base.js';
 import type { UpstreamRequest } from './upstream-request.js';
@@ -37,20 +35,17 @@ export const signedRequest = async (
   return { ...request, path: `${url.pathname}${url.search}`, headers };
 };
 
-const unreadHash = ({ headers }: UpstreamRequest, url: URL, context: BaseContext): Record<string, string> => {
+const unreadHash = (
+  { headers }: UpstreamRequest,
+  url: URL,
+  { definition, credential, secret }: BaseContext,
+): Record<string, string> => {
   if (headers[BODY_HASH] !== undefined) return {};
-  if ((namedService(context) ?? url.hostname.split('.')[0]) === UNSIGNED_SERVICE) return { [BODY_HASH]: NOT_SIGNED };
+  const service = signedService(definition, secret, credential.config, url);
+  if (service === UNSIGNED_SERVICE) return { [BODY_HASH]: NOT_SIGNED };
   throw new InterlockError({
     status: 413,
     code: 'payload_too_large',
     detail: `A body that is signed must not be larger than 1 MiB, unless its hash is sent in ${BODY_HASH}.`,
   });
-};
-
-/** @returns undefined where the host says which service it is */
-const namedService = ({ definition, credential, secret }: BaseContext): string | undefined => {
-  const placement = definition.user_password?.placement;
-  const template = typeof placement === 'object' && 'sigv4' in placement ? placement.sigv4.service : undefined;
-  const values = namedConfig({ ...credential.config, ...secret.config });
-  return template === undefined ? undefined : fillable({ service: template }, values)['service'];
 };

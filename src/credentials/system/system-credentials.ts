@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock.js';
 import { forbidden } from '../../platform/errors/errors.js';
 import { InterlockError } from '../../platform/errors/interlock-error.js';
 import type { ConnectWay } from '../../provider-kit/connection-fields.js';
+import type { ProviderDefinition } from '../../provider-kit/provider-definition.js';
 import type { ProviderHandle } from '../../providers/provider-handle.js';
 import { ProviderRegistry } from '../../providers/provider-registry.js';
 import { resolveBroughtConfig } from '../config-values.js';
@@ -28,7 +29,8 @@ interface Key {
  */
 @Injectable()
 export class SystemCredentials {
-  private readonly made = new WeakMap<ProviderSettings, StoredCredential>();
+  /** By definition, which is another object as soon as an operator changes it. */
+  private readonly made = new WeakMap<ProviderDefinition, StoredCredential | null>();
 
   constructor(
     private readonly registry: ProviderRegistry,
@@ -36,7 +38,9 @@ export class SystemCredentials {
     private readonly clock: Clock,
   ) {}
 
+  /** Asked before every token read: an id of another shape is told at once. */
   find(id: string): StoredCredential | null {
+    if (!id.startsWith(ID_PREFIX)) return null;
     return this.all().find((credential) => credential.id === id) ?? null;
   }
 
@@ -67,14 +71,14 @@ export class SystemCredentials {
   }
 
   private credentialOf(handle: ProviderHandle): StoredCredential | null {
-    const { settings } = handle;
-    const key = settings && keyOf(handle, settings);
+    const { definition, settings } = handle;
+    if (settings === null) return null;
+    const known = this.made.get(definition);
+    if (known !== undefined) return known;
+    const key = keyOf(handle, settings);
     const config = key && configOf(handle, key.type);
-    if (!settings || !key || !config) return null;
-    const known = this.made.get(settings);
-    if (known?.type === key.type) return known;
-    const credential = this.make(handle, key, config);
-    this.made.set(settings, credential);
+    const credential = key && config && this.make(handle, key, config);
+    this.made.set(definition, credential);
     return credential;
   }
 
@@ -95,10 +99,12 @@ export class SystemCredentials {
   }
 }
 
+const ID_PREFIX = '00000000-0000-7';
+
 /** A UUIDv7 of the time zero, so that it is sorted before every id that was ever given out, and is the same everywhere. */
 const idOf = (provider: string): string => {
   const hex = createHash('sha256').update(`system\0${provider}`).digest('hex');
-  return `00000000-0000-7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
+  return `${ID_PREFIX}${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
 };
 
 const keyOf = ({ definition }: ProviderHandle, { apiKey, username, password }: ProviderSettings): Key | null => {

@@ -1,4 +1,4 @@
-import { fillTemplate, templateNames } from '../../provider-kit/template.js';
+import { fillTemplate, namedConfig, templateNames } from '../../provider-kit/template.js';
 import { ProviderError } from '../../provider-kit/provider-error.js';
 import type { ConfigValues } from '../../provider-kit/provider-definition.js';
 
@@ -48,5 +48,5 @@ const missingName = (template: string, values: LocalValues): string | undefined 
 const templateValues = ({ clientId, config }: KnownClient, local: LocalValues): LocalValues => ({
   client_id: clientId,
   ...local,
-  ...Object.fromEntries(Object.entries(config).map(([name, value]) => [`config.${name}`, value])),
+  ...namedConfig(config),
 });

@@ -112,6 +112,16 @@ describe('a revocation', () => {
     expect(await revoke(google.oauth2?.revoke ?? {}, { given: [spent, spent] })).toBe(false);
   });
 
+  it('leaves access tokens alone that ended with their refresh token (Salesforce)', async () => {
+    expect(await revoke({ cascades: true })).toBe(true);
+    expect(forms().map(({ token }) => token)).toEqual(['the-refresh']);
+  });
+
+  it('asks for the access token as well where its refresh token was not revoked, and is not confirmed', async () => {
+    expect(await revoke({ cascades: true }, { given: [{ status: 400 }] })).toBe(false);
+    expect(forms().map(({ token }) => token)).toEqual(['the-refresh', 'the-access']);
+  });
+
   it('is not confirmed when one of the tokens is not', async () => {
     expect(await revoke({}, { given: [{ status: 200 }, { status: 503 }] })).toBe(false);
   });

@@ -19,7 +19,7 @@ const MAX_BYTES = 64 * 1024;
 
 /**
  * Revokes the tokens of a grant, the refresh token first (RFC 7009 §2.1).
- * @returns true when the provider confirmed each token that it can revoke, or one of them where that ends the whole grant
+ * @returns true when the provider confirmed each token that it was asked to revoke, or one of them where that ends the whole grant
  * @throws ProviderError when it did not answer, or our client is not configured
  */
 export const revokeTokens = async (
@@ -33,6 +33,8 @@ export const revokeTokens = async (
   const confirmed: boolean[] = [];
   for (const kind of revoke.tokens ?? ['refresh', 'access']) {
     const token = kind === 'refresh' ? tokens.refresh_token : tokens.access_token;
+    // RFC 7009 §2.1: a server that ends both does not know the other one any more.
+    if (revoke.cascades && confirmed.includes(true)) break;
     if (token !== undefined) confirmed.push(await revokeOne(oauth2, revoke, client, kind, token, egress));
   }
   return revoke.whole_grant ? confirmed.includes(true) : confirmed.length > 0 && !confirmed.includes(false);

@@ -85,6 +85,9 @@ const Revoke = Type.Object(
     auth: Type.Optional(Type.Union([oauthRequest.auth, Type.Literal('bearer')])),
     token_param: Type.Optional(Type.String({ description: 'name of `token` where it differs; empty: not sent' })),
     tokens: Type.Optional(Type.Array(Type.Union([Type.Literal('refresh'), Type.Literal('access')]), { minItems: 1 })),
+    cascades: Type.Optional(
+      Type.Boolean({ description: 'revoking the refresh token ends its access tokens, which are then left alone' }),
+    ),
     whole_grant: Type.Optional(
       Type.Boolean({ description: 'revoking one token ends every token of that account and client' }),
     ),

@@ -194,13 +194,6 @@ export const salesforce: Expectation = {
         form: { token: REFRESH_TOKEN },
         answer: { status: 200 },
       },
-      // Gone with its refresh token.
-      {
-        method: 'POST',
-        url: `${login}/revoke`,
-        form: { token: NEW_ACCESS_TOKEN },
-        answer: { status: 400, json: { error: 'invalid_token' } },
-      },
     ],
   },
   also: [application, signed],

@@ -53,8 +53,8 @@ export const salesforce = defineProvider({
     // https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm
     authorize: { url: `${SERVER}/authorize` },
     token: { url: `${SERVER}/token`, auth: 'client_secret_post', format: 'form' },
-    // A refresh token also ends its access tokens. Status 400 says that the token is not alive (`invalid_token`,
-    // `unsupported_token_type`), as an access token then is. https://developer.salesforce.com/docs/platform/mobile-sdk/guide/oauth-revoking-tokens.html
+    // A refresh token also ends its access tokens, for which the server then answers 400.
+    // https://developer.salesforce.com/docs/platform/mobile-sdk/guide/oauth-revoking-tokens.html
     revoke: {
       url: `${SERVER}/revoke`,
       auth: 'none',
@@ -62,7 +62,7 @@ export const salesforce = defineProvider({
       format: 'form',
       token_param: 'token',
       tokens: ['refresh', 'access'],
-      success: [200, 400],
+      cascades: true,
     },
     // https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_using_userinfo_endpoint.htm
     userinfo: {

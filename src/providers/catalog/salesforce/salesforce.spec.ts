@@ -45,12 +45,12 @@ describe('salesforce', () => {
     });
   });
 
-  test('revokes with the token alone, and takes a token that is already gone for revoked', () => {
+  test('revokes with the token alone, and the access tokens with the refresh token', () => {
     expect(oauth2.revoke).toMatchObject({
       auth: 'none',
       omit: ['client_id'],
       token_param: 'token',
-      success: [200, 400],
+      cascades: true,
     });
   });
 
