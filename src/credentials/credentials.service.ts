@@ -40,6 +40,18 @@ export class CredentialsService {
     return this.repository.findEnding(provider, before, limit);
   }
 
+  /**
+   * The credential that a flow is to renew.
+   * @returns null when the flow makes a new one
+   * @throws InterlockError 404, also for a credential of another provider, or of another type than `oauth`
+   */
+  async renewed(userId: string, provider: string, id: string | undefined): Promise<StoredCredential | null> {
+    if (id === undefined) return null;
+    const credential = await this.get(userId, id);
+    if (credential.provider !== provider || credential.type !== 'oauth') throw notFound();
+    return credential;
+  }
+
   /** As {@link get}, also for what the platform itself has. */
   async see(userId: string, id: string): Promise<StoredCredential> {
     return this.system.find(id) ?? (await this.get(userId, id));
@@ -49,8 +61,8 @@ export class CredentialsService {
   async list(filter: CredentialFilter): Promise<{ credentials: StoredCredential[]; total: number }> {
     const now = this.clock.now();
     const { provider, type, status } = filter;
-    const system = this.system.list({ provider, type, status, limit: Infinity });
-    const shown = this.system.list(filter);
+    const system = this.system.list({ provider, type, status });
+    const shown = system.filter(({ id }) => filter.after === undefined || id > filter.after).slice(0, filter.limit);
     const [own, count] = await Promise.all([
       this.repository.list({ ...filter, limit: filter.limit - shown.length }, now),
       this.repository.count(filter, now),

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { resolveConfig } from '../credentials/config-values.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 import { Vault } from '../credentials/vault.js';
-import { notFound, unprocessable } from '../platform/errors/errors.js';
+import { unprocessable } from '../platform/errors/errors.js';
 import { hasAuthorizationCode } from '../provider-kit/grant-types.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
-import type { ProviderHandle } from '../providers/provider-handle.js';
 import { OAuthStates, type FlowOwner } from './oauth-states.js';
 import { beginFlow } from './protocol/authorization-strategy.js';
 import { ProviderClients } from './provider-clients.js';
@@ -48,7 +47,7 @@ export class AuthorizationService {
     const { definition } = provider;
     if (!definition.oauth2 || !hasAuthorizationCode(definition.oauth2)) throw noCodeFlow();
     const redirectUri = this.redirects.resolve(provider.name, request.redirectUri);
-    const renewed = await this.renewedCredential(owner.userId, provider, request.credentialsId);
+    const renewed = await this.credentials.renewed(owner.userId, provider.name, request.credentialsId);
     const held = renewed === null ? {} : this.vault.configOf(renewed, definition);
     const config = resolveConfig(definition, 'authorize', request.config, held);
     const connection = await this.clients.connection(provider, config, { kind: 'flow', redirectUri });
@@ -71,13 +70,6 @@ export class AuthorizationService {
     });
     if (!started) throw new TypeError('the flow was begun without a state');
     return { authorizationUrl, ...started };
-  }
-
-  private async renewedCredential(userId: string, provider: ProviderHandle, id: string | undefined) {
-    if (id === undefined) return null;
-    const credential = await this.credentials.get(userId, id);
-    if (credential.provider !== provider.name || credential.type !== 'oauth') throw notFound();
-    return credential;
   }
 }
 

@@ -44,15 +44,13 @@ export class SystemCredentials {
     return this.all().find((credential) => credential.id === id) ?? null;
   }
 
-  /** @returns those that a list shows on the page after `filter.after`, before everything that users have */
-  list(filter: Omit<CredentialFilter, 'userId'>): StoredCredential[] {
+  /** @returns those that pass the filter, by id: before everything that users have */
+  list(filter: Pick<CredentialFilter, 'provider' | 'type' | 'status'>): StoredCredential[] {
     const now = this.clock.now();
     return this.all()
       .filter(({ provider }) => filter.provider === undefined || provider === filter.provider)
       .filter(({ type }) => filter.type === undefined || type === filter.type)
-      .filter((credential) => filter.status === undefined || statusAt(credential, now) === filter.status)
-      .filter(({ id }) => filter.after === undefined || id > filter.after)
-      .slice(0, filter.limit);
+      .filter((credential) => filter.status === undefined || statusAt(credential, now) === filter.status);
   }
 
   /** @throws InterlockError 403 `system_credential` when the credential is the platform's */

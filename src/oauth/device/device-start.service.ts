@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { resolveConfig } from '../../credentials/config-values.js';
-import type { StoredCredential } from '../../credentials/credential-types.js';
 import { CredentialsService } from '../../credentials/credentials.service.js';
 import { Vault } from '../../credentials/vault.js';
-import { notFound } from '../../platform/errors/errors.js';
 import { ProviderRegistry } from '../../providers/provider-registry.js';
 import { authorizeDevice } from '../protocol/grants/device-authorization.js';
 import type { DeviceAuthorization } from '../protocol/grants/device-response.js';
@@ -42,7 +40,7 @@ export class DeviceStartService {
     const provider = this.registry.get(request.provider);
     const { definition } = provider;
     if (!definition.oauth2?.device && !definition.oauth2?.discovery) throw noDeviceFlow();
-    const renewed = await this.renewedCredential(userId, provider.name, request.credentialsId);
+    const renewed = await this.credentials.renewed(userId, provider.name, request.credentialsId);
     const held = renewed ? this.vault.configOf(renewed, definition) : {};
     const config = resolveConfig(definition, 'device', request.config, held);
     try {
@@ -62,16 +60,5 @@ export class DeviceStartService {
     } catch (error) {
       throw providerFailure(error, DEVICE_FAILED);
     }
-  }
-
-  private async renewedCredential(
-    userId: string,
-    provider: string,
-    id: string | undefined,
-  ): Promise<StoredCredential | null> {
-    if (id === undefined) return null;
-    const credential = await this.credentials.get(userId, id);
-    if (credential.provider !== provider || credential.type !== 'oauth') throw notFound();
-    return credential;
   }
 }
